@@ -1,0 +1,43 @@
+"""What can go wrong for a user: each error is one clear line with its place."""
+
+from __future__ import annotations
+
+
+class MtcheckError(Exception):
+    """A fault of what the user gave, told as ``place: message``.
+
+    ``place`` is a path, with a line and a field where they are known: ``rules/en/a.yaml:12: severity``.
+    """
+
+    def __init__(self, message: str, place: str = "") -> None:
+        self.message = message
+        self.place = place
+        super().__init__(f"{place}: {message}" if place else message)
+
+
+class ReadError(MtcheckError):
+    """A document that cannot be read; the others are still checked."""
+
+
+class SourceError(MtcheckError):
+    """A source that cannot be paired with its target."""
+
+
+class RuleTimeoutError(MtcheckError):
+    """A pattern that ran longer than the time limit."""
+
+
+class FaultsError(MtcheckError):
+    """Several faults found in one go, each with its own place."""
+
+    def __init__(self, faults: tuple[MtcheckError, ...]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(str(fault) for fault in faults))
+
+
+class ConfigError(FaultsError):
+    """Every fault of a configuration file."""
+
+
+class PackError(FaultsError):
+    """Every fault of the rule packs."""

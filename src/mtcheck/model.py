@@ -1,0 +1,296 @@
+"""The values that flow: bytes become a Document, findings become a Report. All are frozen.
+
+Positions come in two kinds and are never mixed:
+
+- *file* positions: code points in ``Document.text``, the decoded file as it lies on disk (mark-up,
+  entities and line ends included, the BOM left out). Every ``Span`` is one of these.
+- *prose* positions: code points in ``Block.text``, the prose of one block (tags gone, entities
+  decoded). ``Block.offsets`` leads from prose to file.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from typing import Literal
+
+import msgspec
+
+from mtcheck.mqm import ErrorType, Severity
+
+PLACEHOLDER = "\ufffc"
+"""Stands in a block's prose for what is not prose: inline code, an image, a line of mark-up."""
+
+
+class Struct(msgspec.Struct, frozen=True, kw_only=False):
+    """Base of the values."""
+
+
+class Span(Struct, frozen=True, order=True):
+    """Half-open range of code points in the document's text as the file has it."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start} to {self.end}")
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+class Run(Struct, frozen=True):
+    """A stretch of prose and where it lies in the file.
+
+    Runs of equal length map point by point; in others (``&egrave;`` for ``è``) every point of the
+    prose maps to the whole stretch of the file.
+    """
+
+    prose: int
+    file: int
+    prose_length: int
+    file_length: int
+
+
+class OffsetMap(Struct, frozen=True):
+    """The way from prose to file: runs in rising order that cover the prose without gaps."""
+
+    runs: tuple[Run, ...]
+
+    def locate(self, start: int, end: int) -> Span:
+        """The file span of the prose from ``start`` to ``end`` (exclusive; an empty range stays empty)."""
+        first = self._point(start)[0]
+        return Span(first, max(first, self._point(end - 1)[1]) if end > start else first)
+
+    def _point(self, position: int) -> tuple[int, int]:
+        """Start and end in the file of the code point at ``position`` of the prose."""
+        runs = self.runs
+        if not runs:
+            return 0, 0
+        index = bisect_right(runs, position, key=lambda run: run.prose) - 1
+        run = runs[max(index, 0)]
+        offset = position - run.prose
+        if offset >= run.prose_length:  # behind the last code point
+            end = run.file + run.file_length
+            return end, end
+        if run.prose_length == run.file_length:
+            return run.file + offset, run.file + offset + 1
+        return run.file, run.file + run.file_length
+
+
+class BlockKind(StrEnum):
+    """What a block is in its document."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    TITLE = "title"
+    DESCRIPTION = "description"
+    CAPTION = "caption"
+    ALT = "alt"
+    LIST_ITEM = "list-item"
+    TABLE_CELL = "table-cell"
+    QUOTE = "quote"
+    UNIT = "unit"
+
+
+class Mark(Struct, frozen=True):
+    """Mark-up on a stretch of a block's prose (prose positions): italics, a link, a ``lang`` attribute."""
+
+    kind: Literal["emphasis", "strong", "link", "code", "lang"]
+    start: int
+    end: int
+    value: str = ""
+
+
+class SourceText(Struct, frozen=True):
+    """The source of a segment: a stretch of a block of the source document."""
+
+    text: str
+    block: Block
+    start: int
+    """Where ``text`` begins in ``block.text``."""
+
+
+class Segment(Struct, frozen=True):
+    """One sentence: ``text`` begins at ``start`` (a prose position) of its block."""
+
+    text: str
+    start: int
+    source: SourceText | None = None
+    reference: str | None = None
+
+    @property
+    def end(self) -> int:
+        """Prose position behind the last code point."""
+        return self.start + len(self.text)
+
+
+class Block(Struct, frozen=True):
+    """A paragraph, heading, caption, list item, table cell, title or translation unit."""
+
+    kind: BlockKind
+    span: Span
+    text: str
+    offsets: OffsetMap
+    marks: tuple[Mark, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    language: str | None = None
+    """ISO 639-1 code where it is known: from a ``lang`` attribute or by detection."""
+
+
+class Document(Struct, frozen=True):
+    """A file, read: its text as it lies on disk (without BOM) and its blocks in reading order."""
+
+    path: str
+    format: str
+    text: str
+    blocks: tuple[Block, ...]
+    encoding: str = "utf-8"
+    bom: bool = False
+    notes: tuple[str, ...] = ()
+    source_path: str | None = None
+    """Path of the paired source document, None where there is none."""
+    source_text: str | None = None
+    """The source document's text as the file has it: what a finding's ``source_span`` lies in."""
+
+
+class Pair(Struct, frozen=True):
+    """Source and target language, ISO 639-1."""
+
+    source: str
+    target: str
+
+    def __str__(self) -> str:
+        return f"{self.source}-{self.target}"
+
+
+class Context(Struct, frozen=True):
+    """What a detector may know besides the document."""
+
+    pair: Pair
+    lists: Mapping[str, frozenset[str]]
+    """Word lists of the packs by name, entries as written there (mostly lower case)."""
+    allow: frozenset[str] = frozenset()
+    """Words the user allows, case-folded."""
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """What a detector found: prose positions in ``document.blocks[block]``."""
+
+    block: int
+    start: int
+    end: int
+    confidence: float | None = None
+    """0 to 1; None: the rule's own."""
+    severity: Severity | None = None
+    """None: the rule's own."""
+    values: Mapping[str, str] = {}
+    """For the rule's message: ``{language}`` and the like."""
+    replacement: str | None = None
+    """What to write instead of the span; None: the rule's own fix, if it has one."""
+    source: Span | None = None
+    """File span in the source document."""
+
+
+class Detector(Struct, frozen=True):
+    """A detector in code: its parameters' type and the function that finds."""
+
+    params: type[msgspec.Struct]
+    find: Callable[[Document, Context, msgspec.Struct], Iterable[Hit]]
+
+
+class Safety(StrEnum):
+    """Whether a fix can be applied unseen."""
+
+    SAFE = "safe"
+    SUGGESTION = "suggestion"
+
+
+class Fix(Struct, frozen=True):
+    """What to write instead of a finding's span."""
+
+    replacement: str
+    safety: Safety
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """One fault: where it is (file span), what it is, how bad, how sure, and what to write instead."""
+
+    rule: str
+    span: Span
+    text: str
+    error_type: ErrorType
+    severity: Severity
+    confidence: float
+    message: str
+    fingerprint: str
+    fix: Fix | None = None
+    source_span: Span | None = None
+    """In the source document's text."""
+    source_text: str | None = None
+
+
+class Failure(Struct, frozen=True):
+    """Something that could not be done: an unreadable file, a runaway rule."""
+
+    path: str
+    message: str
+
+
+class Score(Struct, frozen=True):
+    """A penalty and what follows from it."""
+
+    penalty: float
+    """Absolute penalty total: the sum of the findings' weights, 0 or more."""
+    words: int
+    """Evaluation word count, 0 or more."""
+    raw: float
+    """max(0, 1 - penalty / max(1, words)) x 100: 0 to 100, higher is better."""
+    quality: float
+    """0 to 100, continuous; ranks sentences, never gates."""
+    because: Mapping[str, float] = {}
+    """What moved ``quality``, by signal, in points."""
+
+
+class SegmentScore(Struct, frozen=True):
+    """A segment's place in its document and its score."""
+
+    block: int
+    segment: int
+    score: Score
+    findings: tuple[int, ...]
+    """Indices into ``FileReport.findings``."""
+
+
+class FileReport(Struct, frozen=True, kw_only=True):
+    """All that was found in one document."""
+
+    document: Document
+    pair: Pair
+    findings: tuple[Finding, ...]
+    """By position, then rule."""
+    score: Score
+    calibrated: float
+    """Not floored; 100 is best."""
+    interval: tuple[float, float]
+    """95 % bootstrap interval of the raw score."""
+    blocks: tuple[Score, ...]
+    """One for each block of the document."""
+    segments: tuple[SegmentScore, ...]
+    topics: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    """What could not be checked: ``source`` when there was none."""
+    notes: tuple[str, ...] = ()
+    passed: bool = True
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """The outcome of a run."""
+
+    version: str
+    signature: str
+    files: tuple[FileReport, ...]
+    failures: tuple[Failure, ...] = ()
