@@ -1,0 +1,1 @@
+"""mtcheck: a linter for machine-translated text."""
