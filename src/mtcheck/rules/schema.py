@@ -37,7 +37,7 @@ class TokenMatcher(Strict):
     """The flagged span runs from the first to the last marked token; without any mark it is the whole match."""
 
 
-class Near(Strict):
+class Near(Strict, kw_only=True):
     """Another matcher that must match within so many words of the match."""
 
     phrase: Texts | None = None
