@@ -1,0 +1,1 @@
+"""Findings become scores: MQM penalties, a quality that ranks, a signature, and gates."""

@@ -1,0 +1,130 @@
+"""MQM scores of segments, blocks and a document.
+
+With APT the absolute penalty total and EWC the evaluation word count (at least 1), after
+https://themqm.org/error-types-2/the-mqm-scoring-models/:
+
+    raw score        = max(0, 1 - APT / EWC) x 100
+    NPT              = 1000 x APT / EWC, penalty points a thousand words
+    calibrated score = 100 - NPT x (100 - PT) / APP
+
+for a profile's passing threshold PT and acceptable penalty points APP. The calibrated score has no floor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import msgspec
+
+from mtcheck.model import Document, Finding, Score, Segment, SegmentScore
+from mtcheck.mqm import weigh
+from mtcheck.score.assign import assign_findings
+from mtcheck.score.bootstrap import estimate_interval
+from mtcheck.score.profile import Profile
+from mtcheck.score.quality import measure_quality, sum_losses
+
+Signals = Mapping[tuple[int, int], Mapping[str, float]]
+"""Further losses (see ``quality``) of segments, by index of the block and of the segment in it."""
+
+
+class DocumentScore(msgspec.Struct, frozen=True):
+    """The scores of a document and of its parts."""
+
+    score: Score
+    calibrated: float
+    """100 is best; not floored."""
+    interval: tuple[float, float]
+    """95 % bootstrap interval of the raw score."""
+    blocks: tuple[Score, ...]
+    """One for each block of the document."""
+    segments: tuple[SegmentScore, ...]
+    """One for each segment, in reading order."""
+    reached_threshold: bool
+    """Whether the calibrated score reaches the profile's passing threshold."""
+
+
+def score_raw(penalty: float, words: int) -> float:
+    """The raw score: 0 to 100, higher is better."""
+    return max(0.0, 1.0 - penalty / max(1, words)) * 100.0
+
+
+def calibrate(penalty: float, words: int, profile: Profile) -> float:
+    """The calibrated score: 100 without findings, the passing threshold at the acceptable penalty."""
+    per_thousand = 1000.0 * penalty / max(1, words)
+    return 100.0 - per_thousand * (100.0 - profile.passing_threshold) / profile.acceptable_penalty_points
+
+
+class _Part:
+    """Words, penalty and losses of a piece of text, summed up. Losses are kept times words."""
+
+    def __init__(self, words: int = 0) -> None:
+        self.words = words
+        self.penalty = 0.0
+        self.losses: dict[str, float] = {}
+
+    def add(self, other: _Part) -> None:
+        """Take in the text of ``other``."""
+        self.words += other.words
+        self.penalty += other.penalty
+        for name, loss in other.losses.items():
+            self.losses[name] = self.losses.get(name, 0.0) + loss
+
+    def add_findings(self, findings: Sequence[Finding], profile: str) -> None:
+        """Take in findings on the text."""
+        self.penalty += sum(weigh(finding.error_type, finding.severity, profile) for finding in findings)
+        for name, loss in sum_losses(findings, 1, profile).items():
+            self.losses[name] = self.losses.get(name, 0.0) + loss
+
+    def score(self) -> Score:
+        """The score; text without words is unscorable: nothing is lost (100), nothing is good (0)."""
+        if not self.words:
+            return Score(self.penalty, 0, 100.0, 0.0)
+        per_word = {name: loss / self.words for name, loss in self.losses.items()}
+        quality, because = measure_quality(per_word)
+        return Score(self.penalty, self.words, score_raw(self.penalty, self.words), quality, because)
+
+
+def score_document(
+    document: Document,
+    findings: Sequence[Finding],
+    profile: Profile,
+    count_words: Callable[[str], int],
+    signals: Signals | None = None,
+) -> DocumentScore:
+    """Score ``document``, its blocks and its segments by ``findings``.
+
+    A finding counts for the segment and block in which its span starts (see ``assign``). The words of
+    a block are those of its segments, or of its text where it has none.
+    """
+    at: dict[tuple[int, int | None], list[int]] = {}
+    for index, place in enumerate(assign_findings(document, findings)):
+        at.setdefault(place, []).append(index)
+    whole, units, blocks, segments = _Part(), list[_Part](), list[Score](), list[SegmentScore]()
+    for number, block in enumerate(document.blocks):
+        texts: Sequence[Segment | None] = block.segments or (None,)
+        total = _Part()
+        for position, segment in enumerate(texts):
+            key = (number, None if segment is None else position)
+            held = at.get(key, [])
+            part = _Part(count_words(block.text if segment is None else segment.text))
+            part.add_findings([findings[index] for index in held], profile.name)
+            for name, loss in (signals or {}).get((number, position), {}).items():
+                part.losses[name] = part.losses.get(name, 0.0) + loss * part.words
+            if segment is not None:
+                segments.append(SegmentScore(number, position, part.score(), tuple(held)))
+            units.append(part)
+            total.add(part)
+        blocks.append(total.score())
+        whole.add(total)
+    calibrated = calibrate(whole.penalty, whole.words, profile)
+    score = whole.score()
+    if not whole.words:  # at least one word is assumed, so that findings on bare marks still count
+        score = Score(whole.penalty, 0, score_raw(whole.penalty, 0), score.quality)
+    return DocumentScore(
+        score=score,
+        calibrated=calibrated,
+        interval=estimate_interval([unit.penalty for unit in units], [unit.words for unit in units]),
+        blocks=tuple(blocks),
+        segments=tuple(segments),
+        reached_threshold=calibrated >= profile.passing_threshold,
+    )
