@@ -250,3 +250,30 @@ def key_line(text: str, keys: tuple[str, ...]) -> int:
 
 def _parts(dotted: str) -> tuple[str, ...]:
     return tuple(part.strip().strip("\"'") for part in dotted.split("."))
+
+
+def override(config: Config, settings: Mapping[str, Any]) -> Config:
+    """The configuration with the command line's settings (by field name; None and () say nothing).
+
+    ``ignore``, ``allow`` and ``exclude`` add to the file's, the others take their place.
+    Raises ConfigError when a value does not fit.
+    """
+    changes: dict[str, Any] = {}
+    for name, value in settings.items():
+        if value is None or value == ():
+            continue
+        adds = name in {"ignore", "allow", "exclude"}
+        changes[name] = (*getattr(config, name), *value) if adds else value
+    fields = {f.name: f for f in msgspec.structs.fields(Config)}
+    faults = []
+    for name, value in changes.items():
+        try:
+            msgspec.convert(value, fields[name].type)
+        except msgspec.ValidationError as error:
+            faults.append(MtcheckError(f"--{fields[name].encode_name}: {error}"))
+    changed = msgspec.structs.replace(config, **changes)
+    if changed.profile not in (*PROFILE_NAMES, *changed.profiles):
+        faults.append(MtcheckError(f"--profile: unknown profile {changed.profile!r}"))
+    if faults:
+        raise ConfigError(tuple(faults))
+    return changed
