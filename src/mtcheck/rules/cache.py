@@ -1,0 +1,105 @@
+"""Compiled packs kept in the user's cache folder, under a hash of all that decides them.
+
+A warm start reads the packs' files, to hash them, but parses none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from hashlib import blake2b
+from importlib.util import find_spec
+from pathlib import Path
+
+import msgspec
+import regex
+
+from mtcheck.model import Detector, Pair
+from mtcheck.resources import cache_root, packs_root, write_atomically
+from mtcheck.rules.engine import Engine
+from mtcheck.rules.load import load_packs, pack_files
+from mtcheck.rules.program import Program
+from mtcheck.version import __version__
+
+_DIGEST = 32
+_KEPT = 8
+"""Compiled sets of packs that stay in the cache, the youngest ones."""
+
+
+def load_engine(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detector]) -> Engine:
+    """The engine of the packs in ``roots``, from the cache where it has them.
+
+    Raises PackError with all the faults of all packs.
+    """
+    path = cache_root() / "packs" / f"{_make_key(roots, pair, detectors)}.msgpack"
+    program = read_program(path)
+    if program is None:
+        from mtcheck.rules.compile import compile_packs
+
+        program = compile_packs(load_packs(roots, pair, detectors), pair)
+        write_program(path, program)
+    return Engine(program, pair, detectors)
+
+
+def read_program(path: Path) -> Program | None:
+    """A cached program; None where there is none or it is damaged."""
+    try:
+        data = path.read_bytes()
+        if data[:_DIGEST] != _digest(data[_DIGEST:]):
+            return None
+        return msgspec.msgpack.decode(memoryview(data)[_DIGEST:], type=Program)
+    except (OSError, ValueError, msgspec.MsgspecError):
+        return None
+
+
+def write_program(path: Path, program: Program) -> None:
+    """Keep a program; where the folder cannot be written nothing happens."""
+    data = msgspec.msgpack.encode(program)
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, _digest(data) + data)
+        others = sorted(path.parent.glob("*.msgpack"), key=lambda one: one.stat().st_mtime, reverse=True)
+        for old in others[_KEPT:]:
+            old.unlink()
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_DIGEST).digest()
+
+
+def _make_key(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detector]) -> str:
+    """Hash of the packs, of the programs that compile them and of what these depend on."""
+    state = blake2b(digest_size=16)
+    for part in _list_parts(roots, pair, detectors):
+        state.update(len(part).to_bytes(8, "big"))
+        state.update(part)
+    return state.hexdigest()
+
+
+def _list_parts(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detector]) -> Iterator[bytes]:
+    for name in (__version__, str(pair), regex.__version__, _find_version("simplemma")):
+        yield name.encode()
+    for name, detector in sorted(detectors.items()):
+        yield repr((name, msgspec.structs.fields(detector.params))).encode()
+    for path in (*pack_files(roots), *_list_own_files(pair)):
+        yield str(path).encode("utf-8", "surrogateescape")
+        with suppress(OSError):  # the loader says what is wrong with it
+            yield path.read_bytes()
+
+
+def _list_own_files(pair: Pair) -> Iterator[Path]:
+    """What compiles packs: a checkout changes without a new version."""
+    here = Path(__file__).parent
+    yield from sorted(here.glob("*.py"))
+    yield from sorted((here.parent / "language").glob("inflect*.py"))
+    for lang in sorted({pair.source, pair.target}):
+        yield from sorted(path for path in (packs_root() / "languages" / lang).glob("*") if path.is_file())
+
+
+def _find_version(package: str) -> str:
+    """The installed version of a package, found without importing it or the metadata machinery."""
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        return ""
+    folder = Path(spec.origin).parent.parent
+    return ",".join(sorted(path.name for path in folder.glob(f"{package}-*.dist-info")))

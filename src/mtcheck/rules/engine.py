@@ -1,0 +1,118 @@
+"""The rules engine: compiled packs that find faults in documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from mtcheck.model import Context, Detector, Document, Pair, Struct
+from mtcheck.mqm import ErrorType, Severity
+from mtcheck.rules.match import Matchers
+from mtcheck.rules.program import Program
+from mtcheck.rules.prose import Index, ListIndex
+from mtcheck.rules.run import Outcome, Run
+from mtcheck.rules.schema import Rule
+
+if TYPE_CHECKING:
+    from mtcheck.rules.load import LoadedPacks
+
+__all__ = ["TIME_LIMIT", "Engine", "Outcome", "RuleInfo"]
+
+TIME_LIMIT = 2.0
+"""Seconds one rule may take for a document of up to 100,000 characters; in proportion for a longer one."""
+
+
+class RuleInfo(Struct, frozen=True, kw_only=True):
+    """What there is to know of a rule without its patterns."""
+
+    id: str
+    pack: str
+    type: ErrorType
+    severity: Severity
+    confidence: float
+    message: str
+    why: str
+    path: str
+    line: int
+    detector: str | None
+
+
+class Engine:
+    """Finds what the packs of one pair describe. Made once, used for many documents."""
+
+    def __init__(self, program: Program, pair: Pair, detectors: Mapping[str, Detector]) -> None:
+        self.program = program
+        self.pair = pair
+        self.matchers = Matchers(program)
+        self.index = Index(program.anchors)
+        self.lists = ListIndex(program.lists)
+        self.detectors = detectors
+
+    @classmethod
+    def compile(cls, packs: LoadedPacks, pair: Pair, detectors: Mapping[str, Detector]) -> Engine:
+        """The engine of packs that were loaded (and so validated) for ``pair``."""
+        from mtcheck.rules.compile import compile_packs
+
+        return cls(compile_packs(packs, pair), pair, detectors)
+
+    @cached_property
+    def packs(self) -> tuple[str, ...]:
+        """``id@version`` of every pack, in the order they are applied."""
+        return tuple(f"{pack.id}@{pack.version}" for pack in self.program.packs)
+
+    @cached_property
+    def rules(self) -> tuple[RuleInfo, ...]:
+        """All rules, by pack, then in the order of their files."""
+        packs = self.program.packs
+        return tuple(
+            RuleInfo(
+                id=rule.id,
+                pack=packs[rule.pack].id,
+                type=rule.type,
+                severity=rule.severity,
+                confidence=rule.confidence,
+                message=rule.message,
+                why=rule.why,
+                path=rule.path,
+                line=rule.line,
+                detector=rule.detector,
+            )
+            for rule in self.program.rules
+        )
+
+    @cached_property
+    def texts(self) -> Mapping[str, Rule]:
+        """The rules as they were written, by id."""
+        return {rule.id: rule for rule in msgspec.msgpack.decode(self.program.texts, type=list[Rule])}
+
+    @cached_property
+    def params(self) -> tuple[msgspec.Struct | None, ...]:
+        """For each rule its detector's parameters."""
+        return tuple(
+            msgspec.convert(rule.params, self.detectors[rule.detector].params) if rule.detector else None
+            for rule in self.program.rules
+        )
+
+    @cached_property
+    def word_lists(self) -> Mapping[str, frozenset[str]]:
+        """The word lists, for detectors."""
+        return {name: frozenset(entries) for name, entries in self.program.lists.items()}
+
+    def run(
+        self,
+        document: Document,
+        *,
+        allow: frozenset[str] = frozenset(),
+        min_confidence: float = 0.5,
+        time_limit: float = TIME_LIMIT,
+    ) -> Outcome:
+        """Find all faults of a document whose blocks have their segments.
+
+        ``allow`` are case-folded words: a finding on nothing but such words is dropped, as is one less
+        sure than ``min_confidence``.
+        """
+        context = Context(self.pair, self.word_lists, allow)
+        return Run(self, document, context, min_confidence, time_limit).run()

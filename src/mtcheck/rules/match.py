@@ -1,0 +1,147 @@
+"""Runs patterns: compiled when first asked for, stopped when they run away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from time import perf_counter
+from typing import NamedTuple
+
+import regex
+
+from mtcheck.errors import RuleTimeoutError
+from mtcheck.rules.folding import fold
+from mtcheck.rules.patterns import MARK, compile_pattern
+from mtcheck.rules.program import Probe, Program, Unit
+from mtcheck.rules.prose import Vocabulary
+
+_WORDS = regex.compile(r"\w+(?:['’]\w+)*")
+
+
+class Found(NamedTuple):
+    """A match: the flagged range of the text and the whole match."""
+
+    start: int
+    end: int
+    match: regex.Match[str]
+
+
+class Clock:
+    """The time one rule has for one document."""
+
+    def __init__(self, limit: float) -> None:
+        self.limit = limit
+        self.left = limit
+
+    def run(self, pattern: regex.Pattern[str], text: str, overlapped: bool) -> Iterator[regex.Match[str]]:
+        """All matches; raises RuleTimeoutError when the rule's time is over."""
+        started = perf_counter()
+        try:
+            if self.left <= 0:
+                raise TimeoutError
+            for match in pattern.finditer(text, overlapped=overlapped, timeout=self.left):
+                yield match
+                if perf_counter() - started > self.left:
+                    raise TimeoutError
+        except TimeoutError:
+            message = f"pattern ran longer than {self.limit:.1f} s and was stopped"
+            raise RuleTimeoutError(message) from None
+        finally:
+            self.left -= perf_counter() - started
+
+
+class _Compiled(NamedTuple):
+    pattern: regex.Pattern[str]
+    entries: tuple[frozenset[str], ...]
+
+
+class Matchers:
+    """The probes of a program, ready to run on texts."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._compiled: dict[int, _Compiled] = {}
+
+    def find(self, probe: Probe, text: str, words: Vocabulary, clock: Clock) -> list[Found]:
+        """All matches of a probe in a text, overlapping ones too, by position."""
+        found: list[Found] = []
+        for unit in probe.units:
+            found += self.find_unit(unit, probe, text, words, clock, overlapped=True)
+        return sorted(found, key=lambda one: (one.start, one.end))
+
+    def holds(self, probe: Probe, text: str, words: Vocabulary, clock: Clock) -> bool:
+        """Whether a probe matches a text often enough."""
+        return self.count(probe, text, words, clock) >= probe.at_least
+
+    def count(self, probe: Probe, text: str, words: Vocabulary, clock: Clock) -> int:
+        """How often a probe matches a text, each place once."""
+        places = {
+            (one.start, one.end)
+            for unit in probe.units
+            for one in self.find_unit(unit, probe, text, words, clock)
+        }
+        return len(places)
+
+    def find_unit(
+        self, unit: int, probe: Probe, text: str, words: Vocabulary, clock: Clock, *, overlapped: bool = False
+    ) -> list[Found]:
+        """The matches of one unit of a probe in a text."""
+        found = self._run(unit, text, words, clock, overlapped)
+        if found and probe.near:
+            near = [
+                one for other in probe.near for one in self._run(other, text, words, clock, overlapped=True)
+            ]
+            found = [one for one in found if _is_near(one, near, text, probe.within)]
+        return found
+
+    def _run(self, number: int, text: str, words: Vocabulary, clock: Clock, overlapped: bool) -> list[Found]:
+        unit = self._program.units[number]
+        pattern = self._compile(number, unit, words)
+        matches = (
+            clock.run(pattern, text, overlapped)
+            if unit.timed
+            else pattern.finditer(text, overlapped=overlapped)
+        )
+        return [found for match in matches if (found := _flag(match, unit.span)) is not None]
+
+    def _compile(self, number: int, unit: Unit, words: Vocabulary) -> regex.Pattern[str]:
+        """The pattern, with the entries of its lists that can match; those of earlier texts stay in."""
+        known = self._compiled.get(number)
+        if known is None or unit.lists:
+            needed = tuple(words.entries(name) for name in unit.lists)
+            if known is None or not all(map(frozenset.issubset, needed, known.entries)):
+                if known is not None:
+                    needed = tuple(map(frozenset.union, needed, known.entries))
+                lists = dict(zip(unit.lists, map(sorted, needed), strict=True))
+                known = _Compiled(compile_pattern(unit.pattern, lists), needed)
+                self._compiled[number] = known
+        return known.pattern
+
+
+def _flag(match: regex.Match[str], span: str | None) -> Found | None:
+    """The flagged range, None where it is empty or its group took no part."""
+    if span is None:
+        start, end = match.span()
+    elif span == MARK and match.start(span) >= 0:
+        start, end = min(match.starts(span)), max(match.ends(span))
+    else:
+        start, end = match.span(span)
+    return Found(start, end, match) if end > start else None
+
+
+def _is_near(found: Found, others: Sequence[Found], text: str, within: int) -> bool:
+    """Whether one of the others begins or ends within so many words; neighbours are one word apart."""
+    return any(
+        count_words(text[min(found.end, other.end) : max(found.start, other.start)]) < within
+        for other in others
+        if other.end <= found.start or found.end <= other.start
+    )
+
+
+def count_words(text: str) -> int:
+    """Words of a text: runs of letters and digits, apostrophes inside them included."""
+    return sum(1 for _ in _WORDS.finditer(text))
+
+
+def normalize_words(text: str) -> str:
+    """A text for comparison: folded, one blank for any."""
+    return " ".join(fold(text).split())

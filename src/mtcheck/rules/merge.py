@@ -1,0 +1,60 @@
+"""Findings that say the same of the same words: the most specific one stays."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable
+
+from mtcheck.model import Finding, Span, Struct
+
+
+class Candidate(Struct, frozen=True):
+    """A finding, its rule's priority and whether the source confirmed it."""
+
+    finding: Finding
+    priority: int = 0
+    confirmed: bool = False
+
+
+def merge_findings(candidates: Iterable[Candidate]) -> list[Finding]:
+    """The findings that stay, by position, then rule.
+
+    Two say the same when they overlap and are of one error type, or when they flag the same span and
+    are of one dimension. Of these the one of higher priority stays, then one that the source confirmed,
+    then of higher confidence, then the longer one, then the one whose rule comes first by name.
+    """
+    kept: list[Finding] = []
+    spans: dict[str, list[tuple[int, int]]] = {}
+    dimensions: set[tuple[Span, str]] = set()
+    for candidate in sorted(candidates, key=_rank):
+        finding = candidate.finding
+        key = finding.span, finding.error_type.dimension
+        same_type = spans.setdefault(finding.error_type.value, [])
+        if key in dimensions or _overlaps(finding.span, same_type):
+            continue
+        dimensions.add(key)
+        insort(same_type, (finding.span.start, finding.span.end))
+        kept.append(finding)
+    return sorted(kept, key=lambda one: (one.span, one.rule))
+
+
+def _rank(candidate: Candidate) -> tuple[object, ...]:
+    finding = candidate.finding
+    span = finding.span
+    return (
+        -candidate.priority,
+        not candidate.confirmed,
+        -finding.confidence,
+        span.start - span.end,
+        finding.rule,
+        span.start,
+        finding.message,
+    )
+
+
+def _overlaps(span: Span, others: list[tuple[int, int]]) -> bool:
+    """Whether a span shares text with one of others that rise and do not overlap one another."""
+    first = bisect_right(others, (span.start, span.start))
+    if first and others[first - 1][1] > span.start:
+        return True
+    return bisect_left(others, (span.end, span.end)) > first
