@@ -75,10 +75,10 @@ class Converter:
     def _struct(self, node: Node, kind: type[msgspec.Struct], where: Where) -> Value:
         assert isinstance(node.value, dict)
         fields = _fields(kind)
-        for key in node.value.keys() - fields.keys():
-            self._report((*where, key), f"unknown field{_suggest(key, fields)}")
+        bad = node.value.keys() - fields.keys()
+        for key in bad:
+            self._report((*where, key), f"unknown field{_suggest(key, fields) or _list(fields)}")
         values: dict[str, Any] = {}
-        bad: set[str] = set()
         for key, field in fields.items():
             if key in node.value:
                 value = self.convert(node.value[key], field.type, (*where, key))
@@ -233,6 +233,11 @@ def _explain_limit(kind: Kind, error: str) -> str:
 def _suggest(name: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(name, list(known), n=1)
     return f", did you mean `{close[0]}`?" if close else ""
+
+
+def _list(fields: Iterable[str]) -> str:
+    names = list(fields)
+    return f": known are {', '.join(names)}" if len(names) <= 6 else ""
 
 
 def _shorten(value: object) -> str:

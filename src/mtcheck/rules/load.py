@@ -9,7 +9,16 @@ from mtcheck.model import Detector, Pair, Struct
 from mtcheck.rules.layout import pack_files
 from mtcheck.rules.schema import Languages, Pack, Rule
 
-__all__ = ["LoadedPack", "LoadedPacks", "LoadedRule", "fits", "load_packs", "pack_files", "pair_of"]
+__all__ = [
+    "LoadedPack",
+    "LoadedPacks",
+    "LoadedRule",
+    "find_pairs",
+    "fits",
+    "load_packs",
+    "pack_files",
+    "pair_of",
+]
 
 ANY = "any"
 
@@ -50,6 +59,13 @@ def load_packs(
     from mtcheck.rules.loader import load  # noqa: PLC0415 - a warm run loads nothing
 
     return load(roots, pair, detectors, every=every)
+
+
+def find_pairs(roots: Sequence[Path], default: Pair) -> tuple[Pair, ...]:
+    """The pairs that the packs of ``roots`` are for, each once, by name; raises PackError."""
+    from mtcheck.rules.loader import read_packs  # noqa: PLC0415
+
+    return tuple(sorted({pair_of(pack, default) for pack in read_packs(roots)}, key=str))
 
 
 def fits(languages: Languages, pair: Pair) -> bool:

@@ -44,6 +44,14 @@ def load(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detector], *
     return LoadedPacks(kept, dict(sorted(lists.items())))
 
 
+def read_packs(roots: Sequence[Path]) -> tuple[Pack, ...]:
+    """What the ``pack.yaml`` of all packs say; raises PackError."""
+    faults = Faults()
+    read = [_read_pack(files, faults) for root in find_roots(roots, faults) for files in root.packs]
+    faults.raise_any()
+    return tuple(one.pack for one in read if one is not None)
+
+
 def _read_pack(files: PackFiles, faults: Faults) -> _Read | None:
     lists = _load_lists(files.lists, faults)
     node = read_yaml(files.manifest, faults)

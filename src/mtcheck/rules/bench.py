@@ -1,0 +1,91 @@
+"""Runs one rule, or one entry of a table, alone on the texts of its tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from mtcheck.errors import MtcheckError
+from mtcheck.language import align, sentences
+from mtcheck.model import Detector, Document, Finding, Pair
+from mtcheck.read import read_text
+from mtcheck.rules.cases import Case, collect
+from mtcheck.rules.engine import Engine
+from mtcheck.rules.load import LoadedPack, LoadedPacks, LoadedRule
+from mtcheck.rules.schema import Entry, Rule
+
+Spans = tuple[tuple[int, int], ...]
+
+
+class Bench:
+    """A rule on its own, its pack's topic gate open, with the documents made of its tests."""
+
+    def __init__(
+        self,
+        loaded: LoadedRule,
+        pack: LoadedPack,
+        lists: Mapping[str, tuple[str, ...]],
+        pair: Pair,
+        detectors: Mapping[str, Detector],
+    ) -> None:
+        self.loaded = loaded
+        self.cases = collect(loaded)
+        self._pack = msgspec.structs.replace(pack, pack=msgspec.structs.replace(pack.pack, topic=None))
+        self._lists = lists
+        self._pair = pair
+        self._detectors = detectors
+        self._documents: dict[str, Document] = {}
+
+    def compile(self, rule: Rule) -> Engine:
+        """An engine for one version of the rule."""
+        loaded = msgspec.structs.replace(self.loaded, rule=rule)
+        pack = msgspec.structs.replace(self._pack, rules=(loaded,))
+        return Engine.compile(LoadedPacks((pack,), self._choose_lists(rule)), self._pair, self._detectors)
+
+    def compile_entry(self, entry: Entry) -> Engine:
+        """An engine for one entry of the table."""
+        return self.compile(msgspec.structs.replace(self.loaded.rule, entries=[entry]))
+
+    def _choose_lists(self, rule: Rule) -> Mapping[str, tuple[str, ...]]:
+        """The lists a rule may use: all for a detector, else those whose names stand in it."""
+        if rule.detector is not None:
+            return self._lists
+        text = msgspec.json.encode(rule).decode()
+        return {name: entries for name, entries in self._lists.items() if name in text}
+
+    def find(self, engine: Engine, case: Case) -> tuple[Finding, ...]:
+        """What is found in the text of a case.
+
+        Raises MtcheckError when its source has other lines or the rule cannot be run.
+        """
+        outcome = engine.run(self._read(case))
+        for failure in outcome.failures:
+            raise MtcheckError(failure.message, failure.path)
+        return tuple(outcome.findings)
+
+    def _read(self, case: Case) -> Document:
+        if case.where not in self._documents:
+            document = sentences.segment(read_text(case.text, wrapped="never"), self._pair.target)
+            if case.source is not None:
+                source = read_text(case.source, "its source", wrapped="never")
+                document = align.pair_lines(document, sentences.segment(source, self._pair.source))
+            self._documents[case.where] = document
+        return self._documents[case.where]
+
+
+def spans_of(findings: Iterable[Finding]) -> Spans:
+    """The flagged ranges, each once, in rising order."""
+    return tuple(sorted({(finding.span.start, finding.span.end) for finding in findings}))
+
+
+def apply_fixes(text: str, findings: Iterable[Finding]) -> str:
+    """The text after the fixes of all findings; of two that overlap the first is made."""
+    parts: list[str] = []
+    position = 0
+    for finding in sorted(findings, key=lambda one: one.span):
+        if finding.fix is None or finding.span.start < position:
+            continue
+        parts += [text[position : finding.span.start], finding.fix.replacement]
+        position = finding.span.end
+    return "".join(parts) + text[position:]
