@@ -1,0 +1,167 @@
+"""Word frequencies: wordfreq's lists, compiled into small tries in the user's cache folder.
+
+One file a language: a header, the frequencies in centibels, a marisa trie whose keys number them. The file
+is checked against its own digest at every load, so a damaged one is rebuilt and never trusted. It is built on
+the user's machine and never shipped (see ``docs/decisions/0003-lexicon-cache.md``).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import struct
+import tempfile
+import unicodedata
+from array import array
+from collections.abc import Iterable, Mapping
+from functools import cache
+from hashlib import blake2b
+from importlib.util import find_spec
+from pathlib import Path
+
+import marisa_trie
+
+from mtcheck.errors import MtcheckError
+from mtcheck.resources import cache_root
+
+_FORMAT = b"mtcheck lexicon 1\n"
+_HEADER = struct.Struct("<18s32sII")
+"""Format, digest of all that follows it, number of words, bytes of the trie."""
+_DIGEST_END = 18 + 32
+_ZERO = 900
+"""Zipf 0 is -900 cB: one in a billion words."""
+
+
+class _Table:
+    """The words of one language."""
+
+    def __init__(self, trie: marisa_trie.Trie, centibels: array[int]) -> None:
+        self._trie = trie
+        self._centibels = centibels
+
+    def __len__(self) -> int:
+        return len(self._centibels)
+
+    def find(self, key: str) -> float:
+        """Zipf value of a folded word, 0.0 when it is not in the list."""
+        index = self._trie.get(key, -1)
+        return 0.0 if index < 0 else (_ZERO - self._centibels[index]) / 100
+
+
+class Lexicon:
+    """Word frequencies in several languages."""
+
+    def __init__(self, tables: Mapping[str, _Table]) -> None:
+        self._tables = dict(tables)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages, in the order they were asked for."""
+        return tuple(self._tables)
+
+    def zipf(self, word: str, lang: str) -> float:
+        """Zipf value of ``word``: log10 of its occurrences in a billion words; 0.0 when it is unknown.
+
+        About 1.0 for the rarest listed words, 7.7 for the commonest. Case and the kind of apostrophe do not
+        matter. Numbers are not words. Raises KeyError for a language that was not loaded.
+        """
+        return self._tables[lang].find(fold(word))
+
+    def row(self, word: str) -> tuple[float, ...]:
+        """Zipf values of ``word`` in all ``languages``, in their order."""
+        key = fold(word)
+        return tuple(table.find(key) for table in self._tables.values())
+
+
+def fold(word: str) -> str:
+    """``word`` as the lists spell it: composed, lower case, straight apostrophe."""
+    folded = word.casefold().replace("’", "'")
+    return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
+
+
+def load(langs: Iterable[str]) -> Lexicon:
+    """The lexicon of ``langs`` (ISO 639-1), compiled on first use.
+
+    Raises:
+        MtcheckError: wordfreq has no list for one of them.
+
+    """
+    return Lexicon({lang: _load_table(lang) for lang in langs})
+
+
+@cache
+def _load_table(lang: str) -> _Table:
+    source = _find_list(lang)
+    key = f"{source.name} {source.stat().st_size} {len(_FORMAT)}"
+    name = f"lexicon-{lang}-{blake2b(_FORMAT + key.encode(), digest_size=8).hexdigest()}.bin"
+    path = cache_root() / name
+    table = _read(path)
+    if table is None:
+        data = _build(lang)
+        _write(path, data)
+        table = _decode(data)
+    if table is None:
+        raise MtcheckError(f"word frequencies of {lang!r} cannot be compiled")
+    return table
+
+
+def _find_list(lang: str) -> Path:
+    """The file of wordfreq for ``lang``, its large list where there is one; wordfreq is not imported."""
+    spec = find_spec("wordfreq")
+    if spec is not None and spec.origin is not None and lang.isalpha():
+        for size in ("large", "small"):
+            path = Path(spec.origin).parent / "data" / f"{size}_{lang}.msgpack.gz"
+            if path.is_file():
+                return path
+    raise MtcheckError(f"no word frequencies for the language {lang!r}")
+
+
+def _build(lang: str) -> bytes:
+    """The cache file's content."""
+    from wordfreq import get_frequency_list  # noqa: PLC0415
+
+    values: dict[str, int] = {}
+    for centibels, words in enumerate(get_frequency_list(lang, "best")):
+        for word in words:
+            values.setdefault(fold(word), centibels)
+    trie = marisa_trie.Trie(values)
+    table = array("H", bytes(2 * len(values)))
+    for word, centibels in values.items():
+        table[trie[word]] = centibels
+    body: bytes = trie.tobytes()
+    tail = struct.pack("<II", len(values), len(body)) + table.tobytes() + body
+    return _FORMAT + blake2b(tail, digest_size=32).digest() + tail
+
+
+def _decode(data: bytes) -> _Table | None:
+    """The table, None where the data is not as it was written."""
+    if len(data) < _HEADER.size:
+        return None
+    form, digest, words, size = _HEADER.unpack_from(data)
+    view = memoryview(data)
+    if form != _FORMAT or digest != blake2b(view[_DIGEST_END:], digest_size=32).digest():
+        return None
+    end = _HEADER.size + 2 * words
+    table = array("H", view[_HEADER.size : end].tobytes())
+    return _Table(marisa_trie.Trie().frombytes(data[end : end + size]), table)
+
+
+def _read(path: Path) -> _Table | None:
+    try:
+        return _decode(path.read_bytes())
+    except OSError:
+        return None
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Put the file in place whole, or leave it: a read-only cache folder costs time, nothing else."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
