@@ -91,3 +91,7 @@ def weigh(error_type: ErrorType, severity: Severity, profile: str = "news") -> f
     if profile == "wmt" and severity is Severity.MINOR and error_type is ErrorType.PUNCTUATION:
         return 0.1
     return WEIGHTS[severity]
+
+
+SMALL_SAMPLE = 300
+"""Words under which a text is too small a sample for its score to say much."""

@@ -1,0 +1,1 @@
+"""A Report becomes text: for people (terminal), for programs (JSON), for editors (concise)."""
