@@ -56,7 +56,7 @@ def take(text: str, cells: int) -> int:
     """How many code points of clean ``text`` fit into ``cells``; at least 1, marks stay with their letter."""
     head = text[: cells + 1]
     if _NARROW.fullmatch(head):
-        return max(1, min(len(head), cells))
+        return min(len(head), max(1, cells))
     used = 0
     for count, char in enumerate(text):
         width = measure(char)

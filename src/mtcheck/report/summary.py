@@ -16,6 +16,7 @@ UNCHECKED = {
 }
 """What could not be checked, in plain words; what is not here is shown under its own name."""
 NAME_WIDTH = 12
+LEAST_NAME = 10
 LISTED = 10
 """So many clean files are named; more are counted."""
 WORST_FIRST: tuple[Severity, ...] = RANKED[::-1]
@@ -34,7 +35,7 @@ def render_totals(file: FileReport, width: int, painter: Painter) -> Iterator[st
         "topics": ", ".join(file.topics),
         "gate": "passed" if file.passed else "not passed",
     }
-    yield f"  {_name('findings', painter)}{_list_severities(file.findings, painter)}"
+    yield from _list_severities(file.findings, width, painter)
     for name, value in rows.items():
         if value:
             yield from fill(value, width, f"  {_name(name, painter)}", NAME_WIDTH + 2)
@@ -71,14 +72,16 @@ def _describe_clean(file: FileReport) -> str:
     return f"no findings in {sentences}, {count(file.score.words, 'word')}"
 
 
-def _list_severities(findings: Iterable[Finding], painter: Painter) -> str:
-    """``1 critical, 2 minor``, worst first."""
+def _list_severities(findings: Iterable[Finding], width: int, painter: Painter) -> Iterator[str]:
+    """``findings  1 critical, 2 minor``, worst first; in colour where it is one line."""
     counts = Counter(finding.severity for finding in findings)
-    return ", ".join(
-        painter.paint(f"{counts[severity]:,} {severity}", SEVERITY_STYLES[severity])
-        for severity in WORST_FIRST
-        if counts[severity]
-    )
+    parts = {severity: f"{counts[severity]:,} {severity}" for severity in WORST_FIRST if counts[severity]}
+    lead, indent = f"  {_name('findings', painter)}", NAME_WIDTH + 2
+    whole = ", ".join(parts.values())
+    if indent + len(whole) > width:
+        yield from fill(whole, width, lead, indent)
+        return
+    yield lead + ", ".join(painter.paint(part, SEVERITY_STYLES[severity]) for severity, part in parts.items())
 
 
 def _render_table(files: Sequence[FileReport], width: int, painter: Painter) -> Iterator[str]:
@@ -97,13 +100,19 @@ def _render_table(files: Sequence[FileReport], width: int, painter: Painter) -> 
         [count(len(files), "file"), f"{words:,}", *(str(totals[one] or "-") for one in shown), "", ""]
     )
     widths = [max(map(measure, column)) for column in zip(*rows, strict=True)]
-    widths[0] = max(10, min(widths[0], width - 2 - sum(widths[1:]) - 2 * (len(widths) - 1)))
+    while len(widths) > 2 and _sum_widths(widths) - widths[0] + LEAST_NAME > width:
+        widths.pop()  # a narrow page has no room for the last columns
+    widths[0] = max(LEAST_NAME, min(widths[0], width - _sum_widths(widths) + widths[0]))
     for number, row in enumerate(rows):
         name = shorten(row[0], widths[0])
         cells = [name + " " * (widths[0] - measure(name))]
-        cells += [cell.rjust(widths[column]) for column, cell in enumerate(row) if column]
-        line = "  " + "  ".join(cells)
+        cells += [cell.rjust(room) for cell, room in zip(row[1:], widths[1:], strict=False)]
+        line = "".join("  " + cell for cell in cells)
         yield painter.paint(line, Style.QUIET) if number in (0, len(rows) - 1) else line
+
+
+def _sum_widths(widths: Sequence[int]) -> int:
+    return sum(widths) + 2 * len(widths)
 
 
 def _render_notes(report: Report, width: int, painter: Painter) -> Iterator[str]:

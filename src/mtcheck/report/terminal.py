@@ -112,7 +112,7 @@ class _Page:
         if finding.source_text:
             source = f"{language}: {show_bare(finding.source_text, self.width - indent - 4)}"
             yield margin + paint(source, Style.QUIET)
-        meta = f"{finding.error_type} · {finding.rule}"
+        meta = clean(f"{finding.error_type} · {finding.rule}")
         if self.verbose:
             meta += f" · {finding.confidence:.2f}"
         fix = self.show_fix(finding.text, finding.fix, self.width - indent) if finding.fix else ""

@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+import re
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.unit.report.build import build_file, build_report, build_text, find_finding
+from tests.unit.report.fixture import build_fixture
+
+from mtcheck.model import Document, Failure, FileReport, Finding, Report, Safety, Span
+from mtcheck.mqm import ErrorType, Severity
+from mtcheck.report import terminal
+from mtcheck.report.cells import measure
+
+STYLING = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def render(*files: FileReport, width: int = 80, color: bool = False, verbose: bool = False) -> str:
+    return terminal.render(build_report(*files), width=width, color=color, verbose=verbose)
+
+
+def check_one(text: str, *findings: Finding, path: str = "a.txt") -> str:
+    return render(build_file(build_text(path, text), findings))
+
+
+def test_a_sentence_its_mark_its_finding() -> None:
+    text = "All is well. The mayor he noted it.\n"
+    finding = find_finding(
+        text,
+        "mayor he noted",
+        Severity.MAJOR,
+        rule="double-subject",
+        message="one subject too many",
+        fix="mayor noted",
+    )
+    assert check_one(text, finding).splitlines()[:8] == [
+        "── a.txt ───────────────────────────────────────────────────────────────────────",
+        "",
+        "  line 1 · score 0.0",
+        "  │ The mayor he noted it.",
+        "  │     ^~~~~~~~~~~~~~",
+        "    major    one subject too many",
+        "             mayor he noted → mayor noted   linguistic/grammar · double-subject",
+        "",
+    ]
+
+
+def test_several_findings_are_numbered() -> None:
+    text = "One two three."
+    output = check_one(text, find_finding(text, "One"), find_finding(text, "three", Severity.CRITICAL))
+    assert "  │ 1~~     2~~~~" in output
+    assert "    1 minor    “One” is not right" in output
+    assert "    2 critical “three” is not right" in output
+
+
+def test_more_findings_than_labels() -> None:
+    text = "a " * 50
+    findings = [
+        Finding(
+            rule="r",
+            span=Span(at, at + 1),
+            text="a",
+            error_type=ErrorType.GRAMMAR,
+            severity=Severity.MINOR,
+            confidence=1.0,
+            message="m",
+            fingerprint=str(at),
+        )
+        for at in range(0, 80, 2)
+    ]
+    output = check_one(text, *findings)
+    assert "    z minor" in output
+    assert output.count("    + minor") == 5
+
+
+def test_fixes() -> None:
+    text = "One  two three."
+    output = check_one(
+        text,
+        find_finding(text, "  ", fix=" ", safety=Safety.SAFE),
+        find_finding(text, "three", fix=""),
+        find_finding(text, "two", fix="x" * 200),
+    )
+    assert "␣␣ → ␣ (safe)" in output
+    assert "delete three" in output
+    assert re.search(r"two → x+…x+\n", output)
+
+
+def test_the_source_is_shown_beside() -> None:
+    output = terminal.render(build_fixture(), width=80, color=False)
+    assert "  │ it: Il sindaco ha aperto la libreria.\n" in output
+    assert "             it: libreria\n" in output
+
+
+def test_figures() -> None:
+    text = "One two three four.\n"
+    output = check_one(text, find_finding(text, "One"), find_finding(text, "two", Severity.NEUTRAL))
+    assert "  findings    1 minor, 1 neutral\n" in output
+    assert "  words       4 (under 300: a small sample, take the scores with care)\n" in output
+    assert "  penalty     1\n" in output
+    assert "  MQM score   75.0 of 100, 95 % interval 62.7 to 80.4\n" in output
+    assert "  calibrated  -25.0\n" in output
+    assert "  gate        passed\n" in output
+    assert "topics" not in output
+
+
+def test_a_score_just_below_the_top_is_not_shown_as_the_top() -> None:
+    text = "word " * 20_000
+    file = build_file(build_text("a.txt", text), [find_finding(text, "word")])
+    assert "MQM score   99.9 of 100" in render(file)
+
+
+def test_clean_and_empty_files_take_one_line() -> None:
+    files = [
+        build_file(build_text("a.txt", "One two. Three."), []),
+        build_file(Document("b.txt", "text", "", ()), []),
+    ]
+    assert render(*files).splitlines() == [
+        "a.txt: no findings in 2 sentences, 3 words",
+        "b.txt: no text",
+        "",
+        "  No source given: numbers, names and omissions were not checked against the",
+        "  original.",
+    ]
+
+
+def test_many_clean_files_are_counted() -> None:
+    text = "One."
+    spotless = [build_file(build_text(f"{number}.txt", text), [], unchecked=()) for number in range(30)]
+    assert render(*spotless) == "No findings in 30 files.\n\n"
+    assert "No findings in 30 other files.\n" in render(
+        build_file(build_text("a.txt", text), [find_finding(text, "One")]), *spotless
+    )
+    assert render(*spotless, verbose=True).count("no findings in 1 sentence, 1 word") == 30
+
+
+def test_several_files_get_a_table() -> None:
+    text = "One two three four five six seven eight nine ten."
+    files = [
+        build_file(build_text("first.txt", text), [find_finding(text, "One", Severity.CRITICAL)]),
+        build_file(build_text("a/much/longer/" * 5 + "second.txt", text), [find_finding(text, "two")] * 2),
+    ]
+    lines = render(*files).splitlines()
+    table = lines[next(n for n, line in enumerate(lines) if "── Summary" in line) + 2 :][:4]
+    assert [line.split()[1:] for line in table[1:]] == [
+        ["10", "1", "-", "-", "0.0", "-1150.0"],
+        ["10", "-", "-", "2", "80.0", "0.0"],
+        ["files", "20", "1", "-", "2"],
+    ]
+    assert all(measure(line) <= 80 for line in table)
+
+
+def test_unknown_things_left_unchecked_are_named_as_they_are() -> None:
+    text = "One."
+    output = render(
+        build_file(build_text("a.txt", text), [], unchecked=("tone",)),
+        build_file(build_text("b.txt", text), [], unchecked=()),
+    )
+    assert "1 of 2 files: Not checked: tone." in output
+
+
+def test_verbose_tells_more() -> None:
+    text = "One two."
+    file = build_file(build_text("a.txt", text), [find_finding(text, "One", confidence=0.875)])
+    assert "line 1 · score 50.0 · quality 66.667\n" in render(file, verbose=True)
+    assert "linguistic/grammar · some-rule · 0.88\n" in render(file, verbose=True)
+    assert "quality" not in render(file)
+
+
+def test_colour_only_adds_styling() -> None:
+    text = "One two three four.\n"
+    file = build_file(build_text("a.txt", text), [find_finding(text, "two three", Severity.CRITICAL)])
+    colored, plain = render(file, color=True), render(file)
+    assert "\x1b[1;38;5;160;4mtwo three\x1b[0m" in colored
+    marks = "  │     ^~~~~~~~~\n"
+    assert marks in plain
+    assert STYLING.sub("", colored) == plain.replace(marks, "")
+
+
+@pytest.mark.parametrize("width", [1, 40, 57, 80, 120, 200])
+@pytest.mark.parametrize("color", [False, True])
+def test_no_line_is_too_wide(width: int, color: bool) -> None:
+    output = STYLING.sub("", terminal.render(build_fixture(), width=width, color=color))
+    assert max(map(measure, output.splitlines())) <= max(width, terminal.LEAST_WIDTH)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(min_size=1, max_size=80).filter(lambda text: bool(text.strip())),
+    st.data(),
+    st.booleans(),
+)
+def test_nothing_of_the_text_reaches_the_terminal_raw(text: str, data: st.DataObject, color: bool) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start, len(text)))
+    flagged = text[start:end]
+    finding = find_finding(text, flagged, fix=text[::-1], message="{text}", rule=text, source_text=text)
+    document = build_text(text, text)
+    file = build_file(document, [finding], topics=(text,), notes=(text,), unchecked=(text,))
+    report = Report(version="0", signature=text, files=(file,), failures=(Failure(text, text),))
+    output = STYLING.sub("", terminal.render(report, width=60, color=color, verbose=True))
+    bad = {char for char in output if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")}
+    assert bad <= {"\n"}
+    assert max(map(measure, output.split("\n"))) <= 60
+
+
+def test_a_large_file_is_rendered_in_time() -> None:
+    text = "The mayor he noted that all is well in the town. " * 5000
+    document = build_text("a.txt", text)
+    findings = [find_finding(text[:50], "mayor he")] * 5
+    started = time.perf_counter()
+    render(build_file(document, findings))
+    assert time.perf_counter() - started < 5
