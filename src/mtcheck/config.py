@@ -32,8 +32,8 @@ _SIZE_UNITS = {"B": 1, "KB": 1024, "MB": 1024**2, "GB": 1024**3}
 class ProfileConfig(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """A scoring profile of the user's own."""
 
-    passing_threshold: Annotated[float, Meta(ge=0, le=100)] = 95.0
-    """Calibrated score that just passes, 0 to 100."""
+    passing_threshold: Annotated[float, Meta(ge=0, lt=100)] = 95.0
+    """Calibrated score that just passes, 0 to less than 100."""
     acceptable_penalty_points: Annotated[float, Meta(gt=0)] = 10.0
     """Penalty points in 1000 words that just pass, more than 0."""
 
@@ -255,14 +255,14 @@ def _parts(dotted: str) -> tuple[str, ...]:
 def override(config: Config, settings: Mapping[str, Any]) -> Config:
     """The configuration with the command line's settings (by field name; None and () say nothing).
 
-    ``ignore``, ``allow`` and ``exclude`` add to the file's, the others take their place.
+    ``ignore`` and ``allow`` add to the file's, the others take their place.
     Raises ConfigError when a value does not fit.
     """
     changes: dict[str, Any] = {}
     for name, value in settings.items():
         if value is None or value == ():
             continue
-        adds = name in {"ignore", "allow", "exclude"}
+        adds = name in {"ignore", "allow"}
         changes[name] = (*getattr(config, name), *value) if adds else value
     fields = {f.name: f for f in msgspec.structs.fields(Config)}
     faults = []

@@ -13,7 +13,7 @@ import platformdirs
 
 @cache
 def packs_root() -> Path:
-    """The folder of the packs that ship with mtcheck: a checkout's ``rules/`` or ``mtcheck/packs/`` of a wheel."""
+    """The folder of mtcheck's own packs: ``rules/`` of a checkout or ``mtcheck/packs/`` of a wheel."""
     package = Path(__file__).resolve().parent
     checkout = package.parent.parent / "rules"
     if package.parent.name == "src" and checkout.is_dir():
@@ -23,7 +23,13 @@ def packs_root() -> Path:
 
 @cache
 def cache_root() -> Path:
-    """The user's cache folder for compiled packs and lexicons; it may not exist or be read-only."""
+    """The folder of compiled packs and lexicons, which may not exist or be read-only.
+
+    It is the user's cache folder, or what ``MTCHECK_CACHE_DIR`` says.
+    """
+    own = os.environ.get("MTCHECK_CACHE_DIR")
+    if own:
+        return Path(own)
     return Path(platformdirs.user_cache_dir("mtcheck", appauthor=False))
 
 

@@ -1,0 +1,173 @@
+"""The waist: the only place that knows the order of the steps from a file to a report."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from mtcheck import read
+from mtcheck.config import Config
+from mtcheck.detect import DETECTORS
+from mtcheck.errors import ConfigError, MtcheckError
+from mtcheck.language import align, sentences, words
+from mtcheck.model import Document, Failure, FileReport, Finding, Report
+from mtcheck.mqm import ErrorType, Severity
+from mtcheck.resources import packs_root
+from mtcheck.rules.cache import load_engine
+from mtcheck.rules.engine import Engine
+from mtcheck.score.gates import passes_gates
+from mtcheck.score.mqm_score import score_document
+from mtcheck.score.profile import PROFILES, Profile
+from mtcheck.score.signature import build_signature
+from mtcheck.version import __version__
+
+
+class Checker:
+    """Checks documents under one configuration: made once, used for many.
+
+    Raises PackError when a pack has faults, ConfigError when the configuration names rules that do
+    not exist.
+    """
+
+    def __init__(self, config: Config | None = None) -> None:
+        self.config = config or Config()
+        self.engine: Engine = load_engine(pack_roots(self.config), self.config.languages, DETECTORS)
+        self._pack_of = {rule.id: rule.pack for rule in self.engine.rules}
+        self._allow = frozenset(word.casefold() for word in self.config.allow)
+        self._check_names()
+
+    @cached_property
+    def signature(self) -> str:
+        """What decides the figures: version, profile, packs, splitter."""
+        return build_signature(
+            __version__,
+            profile=self.config.profile,
+            packs=self.engine.packs,
+            splitter="sentencex",
+            extras={"semantic": False},
+        )
+
+    def read(self, path: Path) -> Document:
+        """Read a file as the configuration says; raises ReadError when it cannot be read."""
+        config = self.config
+        return read.read_file(
+            path, max_size=config.max_bytes, wrapped=config.wrapped, front_matter=config.front_matter
+        )
+
+    def check(self, document: Document, source: Document | None = None) -> Report:
+        """Check a document, beside its source where there is one.
+
+        Raises SourceError when the two cannot be paired.
+        """
+        pair = self.config.languages
+        document = sentences.segment(document, pair.target)
+        if source is not None:
+            document = align.pair_lines(document, sentences.segment(source, pair.source))
+        outcome = self.engine.run(document, allow=self._allow, min_confidence=self.config.min_confidence)
+        findings = tuple(self._weigh(finding) for finding in outcome.findings if self._is_wanted(finding))
+        scored = score_document(document, findings, self._profile, words.count)
+        gate = None if self.config.fail_on == "never" else Severity(self.config.fail_on)
+        report = FileReport(
+            document=document,
+            pair=pair,
+            findings=findings,
+            score=scored.score,
+            calibrated=scored.calibrated,
+            interval=scored.interval,
+            blocks=scored.blocks,
+            segments=scored.segments,
+            topics=outcome.topics,
+            unchecked=("source",) if source is None else (),
+            notes=document.notes,
+            passed=passes_gates(findings, scored.calibrated, fail_on=gate, fail_under=self.config.fail_under),
+        )
+        failures = tuple(
+            Failure(failure.path, f"{document.path}: {failure.message}") for failure in outcome.failures
+        )
+        return self.report((report,), failures)
+
+    def check_file(self, path: Path, source: Path | None = None) -> Report:
+        """Read and check a file; one that cannot be read is a failure of the report."""
+        return self.attempt(path.as_posix(), lambda: self.read(path), source)
+
+    def attempt(self, name: str, load: Callable[[], Document], source: Path | None = None) -> Report:
+        """Check what ``load`` gives; a fault of it or of its source is a failure of the report."""
+        try:
+            return self.check(load(), self.read(source) if source else None)
+        except MtcheckError as error:
+            return self.report((), (Failure(error.place or name, error.message),))
+
+    def report(self, files: tuple[FileReport, ...], failures: tuple[Failure, ...]) -> Report:
+        """A report under this checker's signature."""
+        return Report(version=__version__, signature=self.signature, files=files, failures=failures)
+
+    @cached_property
+    def _profile(self) -> Profile:
+        name = self.config.profile
+        own = self.config.profiles.get(name)
+        if own is None:
+            return PROFILES[name]
+        return Profile(name, own.passing_threshold, own.acceptable_penalty_points)
+
+    def _names(self, rule: str, error_type: ErrorType) -> tuple[str, ...]:
+        """What ``select`` and ``ignore`` may call a finding."""
+        return (rule, self._pack_of[rule], error_type.value, error_type.dimension)
+
+    def _is_wanted(self, finding: Finding) -> bool:
+        names = self._names(finding.rule, finding.error_type)
+        selected = not self.config.select or any(name in self.config.select for name in names)
+        return selected and not any(name in self.config.ignore for name in names)
+
+    def _weigh(self, finding: Finding) -> Finding:
+        severity = self.config.severity.get(finding.rule)
+        return msgspec.structs.replace(finding, severity=severity) if severity else finding
+
+    def _check_names(self) -> None:
+        """Refuse names of rules that no pack has."""
+        rules = sorted(self._pack_of)
+        types = {name for kind in ErrorType for name in (kind.value, kind.dimension)}
+        known = sorted({*rules, *self._pack_of.values(), *types})
+        faults = [
+            *self._unknown("select", self.config.select, known),
+            *self._unknown("ignore", self.config.ignore, known),
+            *self._unknown("severity", self.config.severity, rules),
+        ]
+        if faults:
+            raise ConfigError(tuple(faults))
+
+    def _unknown(self, key: str, names: Iterable[str], known: Sequence[str]) -> Iterable[MtcheckError]:
+        for name in names:
+            if name not in known:
+                near = difflib.get_close_matches(name, known, 1, 0.6)
+                hint = f", did you mean {near[0]}?" if near else ""
+                yield MtcheckError(f"{key}: there is no {name!r}{hint}", self.config.path)
+
+
+def pack_roots(config: Config) -> tuple[Path, ...]:
+    """The folders of the packs: mtcheck's own, then the user's.
+
+    Raises ConfigError when one of the user's is not there.
+    """
+    own = tuple(config.folder / name for name in config.packs)
+    missing = [
+        MtcheckError(f"packs: there is no folder {name}", config.path)
+        for name, folder in zip(config.packs, own, strict=True)
+        if not folder.is_dir()
+    ]
+    if missing:
+        raise ConfigError(tuple(missing))
+    return (packs_root(), *own)
+
+
+def join_reports(reports: Sequence[Report]) -> Report:
+    """One report of several, in the order given."""
+    return Report(
+        version=__version__,
+        signature="; ".join(sorted({report.signature for report in reports if report.signature})),
+        files=tuple(file for report in reports for file in report.files),
+        failures=tuple(failure for report in reports for failure in report.failures),
+    )

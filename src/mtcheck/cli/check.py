@@ -1,0 +1,115 @@
+"""``mtcheck check``."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import Any
+
+import click
+
+from mtcheck.cli.exits import Exit
+from mtcheck.cli.output import write_output
+from mtcheck.cli.session import Session
+from mtcheck.model import Report
+from mtcheck.mqm import Severity
+from mtcheck.report import concise, json_report, terminal
+from mtcheck.report.cells import clean
+
+_WIDTHS = (40, 120)
+_SETTINGS = (
+    click.option("--pair", metavar="SRC-TGT", help="Languages; chooses the packs. [default: it-en]"),
+    click.option(
+        "--select", multiple=True, metavar="NAME", help="Only this rule, pack, error type or dimension."
+    ),
+    click.option(
+        "--ignore", multiple=True, metavar="NAME", help="Not this rule, pack, error type or dimension."
+    ),
+    click.option("--allow", multiple=True, metavar="WORD", help="A word that is right as it is."),
+    click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave files out, as in .gitignore."),
+    click.option(
+        "--min-confidence",
+        type=float,
+        metavar="N",
+        help="Drop findings less sure than 0 to 1. [default: 0.5]",
+    ),
+    click.option("--profile", metavar="NAME", help="Scoring profile: news, wmt or your own. [default: news]"),
+    click.option(
+        "--fail-on",
+        type=click.Choice([*(severity.value for severity in Severity), "never"]),
+        help="Exit with 1 on a finding this bad or worse. [default: major]",
+    ),
+    click.option("--fail-under", type=float, metavar="N", help="Exit with 1 under this calibrated score."),
+)
+
+
+def _add_settings(command: click.decorators.FC) -> click.decorators.FC:
+    for option in reversed(_SETTINGS):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--source", metavar="FILE", help="The source text, line by line beside the one target PATH.")
+@click.option(
+    "--config", "config_file", metavar="FILE", help="This configuration instead of the nearest one."
+)
+@_add_settings
+@click.option(
+    "--format", "form", type=click.Choice(["full", "concise", "json"]), default="full", show_default=True
+)
+@click.option("--output", metavar="FILE", help="Write the report there instead of to standard output.")
+@click.option("--exit-zero", is_flag=True, help="Findings never change the exit code.")
+@click.option("--stdin-filename", metavar="NAME", help="Name of standard input; its ending says its format.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option("--verbose", "-v", is_flag=True, help="Say of every finding why it is one.")
+def check(  # noqa: PLR0917 - click passes them by name
+    paths: tuple[str, ...],
+    source: str | None,
+    config_file: str | None,
+    form: str,
+    output: str | None,
+    exit_zero: bool,
+    stdin_filename: str | None,
+    color: str,
+    verbose: bool,
+    **settings: Any,  # noqa: ANN401 - options of several types
+) -> int:
+    """Check files, folders and patterns; "-" is standard input."""
+    session = Session(config_file, settings)
+    report = session.check(paths, source, stdin_filename)
+    to_terminal = output is None and sys.stdout.isatty()
+    if form == "json":
+        text = json_report.render(report)
+    elif form == "concise":
+        text = concise.render(report)
+    else:
+        width = min(max(shutil.get_terminal_size((80, 24)).columns, _WIDTHS[0]), _WIDTHS[1])
+        colored = _wants_color(color, to_terminal)
+        text = terminal.render(report, width=width, color=colored, verbose=verbose)
+    write_output(text, output)
+    if form != "full" or output is not None:
+        _tell_failures(report)
+    return exit_code(report, exit_zero=exit_zero)
+
+
+def exit_code(report: Report, *, exit_zero: bool) -> Exit:
+    """2 for a failure, 1 for a file that did not pass, else 0."""
+    if report.failures:
+        return Exit.ERROR
+    if exit_zero or all(file.passed for file in report.files):
+        return Exit.OK
+    return Exit.FINDINGS
+
+
+def _wants_color(choice: str, to_terminal: bool) -> bool:
+    if choice != "auto":
+        return choice == "always"
+    return to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _tell_failures(report: Report) -> None:
+    for failure in report.failures:
+        click.echo(f"error: {clean(f'{failure.path}: {failure.message}')}", err=True)

@@ -1,0 +1,75 @@
+"""``mtcheck init``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from mtcheck.errors import MtcheckError
+from mtcheck.resources import write_atomically
+
+TEMPLATE = """\
+# mtcheck's configuration. Every line that begins with "# " and a key shows the default.
+# The same keys may stand under [tool.mtcheck] in pyproject.toml.
+
+# Source and target language; chooses the rule packs.
+# pair = "it-en"
+
+# Folders with packs of your own, relative to this file.
+# packs = []
+
+# Only these, and not these: rules, packs, error types ("accuracy/omission") or dimensions ("style").
+# select = []
+# ignore = []
+
+# Words that are right as they are: names, loan words, house terms.
+# allow = []
+
+# Files to leave out, patterns as in .gitignore.
+# exclude = []
+
+# Findings less sure than this (0 to 1) are not reported.
+# min-confidence = 0.5
+
+# The run fails (exit code 1) on a finding this bad or worse: neutral, minor, major, critical, never.
+# fail-on = "major"
+
+# The run also fails when the calibrated score of a file is under this.
+# fail-under = 90.0
+
+# How scores are calibrated: "news", "wmt", or a profile of your own (below).
+# profile = "news"
+
+# Larger files are refused.
+# max-file-size = "20MB"
+
+# Whether lines of plain text are hard-wrapped and make up paragraphs: auto, always, never.
+# wrapped = "auto"
+
+# Keys of a Markdown file's front matter that are prose.
+# front-matter = ["title", "description", "summary", "subtitle", "excerpt", "headline", "caption"]
+
+# Severities of your own, by rule.
+[severity]
+# untranslated-fragment = "critical"
+
+# Scoring profiles of your own.
+# [profiles.house]
+# passing-threshold = 95.0
+# acceptable-penalty-points = 10.0
+"""
+
+
+@click.command()
+@click.argument("folder", default=".", metavar="[FOLDER]")
+def init(folder: str) -> None:
+    """Write a commented mtcheck.toml; one that is there already is left alone."""
+    path = Path(folder) / "mtcheck.toml"
+    if path.exists():
+        raise MtcheckError("is there already, nothing written", path.as_posix())
+    try:
+        write_atomically(path, TEMPLATE.encode())
+    except OSError as error:
+        raise MtcheckError(f"cannot be written: {error.strerror}", path.as_posix()) from None
+    click.echo(f"Wrote {path.as_posix()}", err=True)

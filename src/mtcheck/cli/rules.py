@@ -1,0 +1,150 @@
+"""``mtcheck rules`` and ``mtcheck explain``."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mtcheck.checker import pack_roots
+from mtcheck.cli.exits import Exit
+from mtcheck.cli.session import Session
+from mtcheck.detect import DETECTORS
+from mtcheck.model import Pair
+from mtcheck.report.cells import clean
+
+if TYPE_CHECKING:
+    from mtcheck.rules.explain import Explanation, RuleSummary
+    from mtcheck.rules.load import LoadedPacks
+    from mtcheck.rules.testing import TestFailure
+
+_WIDTH = 80
+
+config_option = click.option(
+    "--config", "config_file", metavar="FILE", help="This configuration instead of the nearest one."
+)
+pair_option = click.option("--pair", metavar="SRC-TGT", help="Languages; chooses the packs. [default: it-en]")
+
+
+def _find_packs(config_file: str | None, pair: str | None) -> tuple[tuple[Path, ...], Pair]:
+    """The folders of the packs and the pair, as configured for the current folder."""
+    config = Session(config_file, {"pair": pair}).config(Path.cwd())
+    return pack_roots(config), config.languages
+
+
+def _load(config_file: str | None, pair: str | None) -> LoadedPacks:
+    from mtcheck.rules.load import load_packs  # noqa: PLC0415 - YAML is not for every command
+
+    roots, languages = _find_packs(config_file, pair)
+    return load_packs(roots, languages, DETECTORS)
+
+
+@click.group()
+def rules() -> None:
+    """List and test the rules."""
+
+
+@rules.command("list")
+@pair_option
+@config_option
+def list_rules(pair: str | None, config_file: str | None) -> None:
+    """List the rules of the pair: pack, rule, severity, error type, what it says."""
+    from mtcheck.rules.explain import list_rules as summarize  # noqa: PLC0415
+
+    for rule in summarize(_load(config_file, pair)):
+        click.echo(clean(_describe(rule)))
+
+
+def _describe(rule: RuleSummary) -> str:
+    entries = f" ({rule.entries} entries)" if rule.entries else ""
+    return f"{rule.pack:12} {rule.id:32} {rule.severity:9} {rule.type}{entries}"
+
+
+@rules.command("schema")
+@click.option("--pack", "of_pack", is_flag=True, help="The schema of pack.yaml instead of a rule file's.")
+def show_schema(of_pack: bool) -> None:
+    """Print the JSON Schema of a rule file, for editors."""
+    from mtcheck.rules.jsonschema import make_schemas  # noqa: PLC0415
+
+    click.echo(make_schemas()["pack.schema.json" if of_pack else "rules.schema.json"], nl=False)
+
+
+@rules.command("test")
+@click.argument("names", nargs=-1, metavar="[RULE]...")
+@click.option("--pack", "packs", multiple=True, metavar="FOLDER", help="Also test the packs in this folder.")
+@click.option("--no-mutation", is_flag=True, help="Run the tests only; drop no conditions.")
+@pair_option
+@config_option
+def test_rules(
+    names: tuple[str, ...],
+    packs: tuple[str, ...],
+    no_mutation: bool,
+    pair: str | None,
+    config_file: str | None,
+) -> int:
+    """Run the tests inside the rules, then drop each condition in turn: a test must miss it."""
+    from mtcheck.rules.testing import test_roots  # noqa: PLC0415
+
+    roots, languages = _find_packs(config_file, pair)
+    roots = (*roots, *(Path(pack) for pack in packs))
+    report = test_roots(roots, languages, DETECTORS, names or None, mutate=not no_mutation)
+    for failure in report.failures:
+        click.echo(clean("\n".join(_show_failure(failure))))
+    click.echo(
+        f"{report.rules} rules, {report.passed} of {report.tests} tests passed, "
+        f"{report.mutants} conditions dropped, {len(report.failures)} failures"
+    )
+    return Exit.FINDINGS if report.failures else Exit.OK
+
+
+def _show_failure(failure: TestFailure) -> Iterator[str]:
+    yield f"{failure.place}: {failure.rule}: {failure.message}"
+    for name in ("text", "expected", "actual"):
+        text = getattr(failure, name)
+        if text:
+            yield f"  {name:9} {text}"
+
+
+@click.command()
+@click.argument("rule")
+@pair_option
+@config_option
+def explain(rule: str, pair: str | None, config_file: str | None) -> None:
+    """Explain a rule: what it flags, why, wrong and right examples."""
+    from mtcheck.rules.explain import explain as tell  # noqa: PLC0415
+
+    for line in _render(tell(_load(config_file, pair), rule)):
+        click.echo(clean(line))
+
+
+def _render(told: Explanation) -> Iterator[str]:
+    rule = told.summary
+    yield rule.id
+    yield f"  {rule.type}, {rule.severity}, confidence {rule.confidence:g}, pack {rule.pack}"
+    yield f"  {rule.path}:{rule.line}" + (f", {rule.entries} entries" if rule.entries else "")
+    if told.needs_source:
+        yield "  Only with the source text (--source)."
+    yield ""
+    yield from textwrap.wrap(" ".join(told.why.split()), _WIDTH)
+    if told.wrong:
+        yield from ("", "Wrong")
+    for wrong in told.wrong:
+        yield from _quote(wrong.marked)
+        yield from _quote(wrong.source, "source  ")
+        yield from _quote(wrong.right, "right   ")
+    if told.right:
+        yield from ("", "Left alone")
+    for right in told.right:
+        yield from _quote(right.text)
+        yield from _quote(right.source, "source  ")
+
+
+def _quote(text: str | None, label: str = "") -> Iterator[str]:
+    for line in (text or "").splitlines():
+        indent = "    " if label else "  "
+        yield from textwrap.wrap(
+            line, _WIDTH, initial_indent=indent + label, subsequent_indent=indent + " " * len(label)
+        )

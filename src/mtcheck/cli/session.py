@@ -1,0 +1,86 @@
+"""One run over many files: which configuration holds for which file, and what is read."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mtcheck import read
+from mtcheck.checker import Checker, join_reports
+from mtcheck.config import Config, find_config, load_config, override
+from mtcheck.errors import ReadError
+from mtcheck.model import Document, Report
+from mtcheck.read.ignore import Exclude
+
+STDIN = "-"
+
+
+class Session:
+    """Finds files and checks each under its own configuration.
+
+    ``settings`` are the command line's; ``config_file`` takes the place of every file's own.
+    """
+
+    def __init__(self, config_file: str | None, settings: dict[str, Any]) -> None:
+        self._exclude: tuple[str, ...] = settings.pop("exclude", ())
+        self._settings = settings
+        self._fixed = Path(config_file) if config_file is not None else None
+        self._checkers: dict[Path | None, Checker] = {}
+        self._configs: dict[Path | None, Config] = {}
+
+    def check(self, paths: Sequence[str], source: str | None, stdin_name: str | None) -> Report:
+        """The report of all files that the paths mean.
+
+        Raises ConfigError and PackError; what is wrong with a single file is a failure of the report.
+        """
+        names = [path for path in paths if path != STDIN]
+        found = read.find_files(names, exclude=self._exclude)
+        files = [file for file in found.files if not self._is_excluded(file)]
+        if source is not None and len(files) + (STDIN in paths) > 1:
+            raise click.UsageError("--source goes with one file")
+        beside = Path(source) if source is not None else None
+        reports = [self.checker(Path.cwd()).report((), found.failures)]
+        if STDIN in paths:
+            reports.append(self._check_stdin(stdin_name or "<stdin>", beside))
+        reports += [self.checker(file.parent).check_file(file, beside) for file in files]
+        return join_reports(reports)
+
+    def checker(self, folder: Path) -> Checker:
+        """The checker for files in a folder."""
+        key = self._config_path(folder)
+        if key not in self._checkers:
+            self._checkers[key] = Checker(self.config(folder))
+        return self._checkers[key]
+
+    def _config_path(self, folder: Path) -> Path | None:
+        return self._fixed if self._fixed is not None else find_config(folder.resolve())
+
+    def config(self, folder: Path) -> Config:
+        """The configuration for files in a folder, with the command line's settings."""
+        key = self._config_path(folder)
+        if key not in self._configs:
+            config = load_config(key) if key is not None else Config()
+            self._configs[key] = override(config, self._settings)
+        return self._configs[key]
+
+    def _is_excluded(self, file: Path) -> bool:
+        """Whether the file's own configuration leaves it out."""
+        config = self.config(file.parent)
+        return Exclude(config.exclude, config.folder.resolve()).match(file.resolve(), is_folder=False)
+
+    def _check_stdin(self, name: str, source: Path | None) -> Report:
+        checker = self.checker(Path.cwd())
+        limit = checker.config.max_bytes
+
+        def load() -> Document:
+            data = sys.stdin.buffer.read(limit + 1)
+            if len(data) > limit:
+                raise ReadError(f"larger than max-file-size ({checker.config.max_file_size})", name)
+            config = checker.config
+            return read.read_bytes(data, name, wrapped=config.wrapped, front_matter=config.front_matter)
+
+        return checker.attempt(name, load, source)

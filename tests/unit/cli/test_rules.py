@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mtcheck.cli import run
+
+PACK = "id: house\nversion: 1\nlanguages: {source: any, target: en}\ntitle: Ours\n"
+RULE = """\
+- id: parsley
+  type: style/awkward
+  severity: minor
+  confidence: 0.9
+  message: "“{text}”: say herbs"
+  why: The house says herbs.
+  flag: {phrase: parsley}
+  tests:
+    - hit: Add the ⟦parsley⟧.
+    - hit: ⟦Parsley⟧ is green.
+    - quiet: Add the herbs.
+    - quiet: Add the parsnips.
+"""
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    folder = tmp_path / "house"
+    folder.mkdir()
+    (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
+    (folder / "rules.yaml").write_text(RULE, encoding="utf-8")
+    return folder
+
+
+def test_tests_that_pass(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rules", "test", "parsley", "--pack", str(pack)]) == 0
+    assert capsys.readouterr().out == "1 rules, 4 of 4 tests passed, 0 conditions dropped, 0 failures\n"
+
+
+def test_a_test_that_fails_is_shown_with_its_place(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rules = pack / "rules.yaml"
+    rules.write_text(RULE.replace("Add the herbs.", "Add the parsley."), encoding="utf-8")
+    assert run(["rules", "test", "parsley", "--pack", str(pack)]) == 1
+    out = capsys.readouterr().out
+    assert f"{rules.as_posix()}:11: tests[2]: parsley: is not quiet" in out
+    assert "Add the ⟦parsley⟧." in out
+
+
+def test_a_condition_that_no_test_misses_is_an_error(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rule = RULE.replace("  tests:", "  unless: {sentence: {phrase: chervil}}\n  tests:")
+    (pack / "rules.yaml").write_text(rule, encoding="utf-8")
+    assert run(["rules", "test", "parsley", "--pack", str(pack)]) == 1
+    assert "no test misses `unless.sentence`" in capsys.readouterr().out
+
+
+def test_explain_tells_why_and_shows_both_sides(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "inverted-attribution"]) == 0
+    out = capsys.readouterr().out
+    assert "⟦he said Mario Conti⟧" in out
+    assert "said Mario Conti." in out
+    assert "Left alone" in out
+
+
+def test_explain_guesses_what_was_meant(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "inverted-atribution"]) == 2
+    assert "did you mean inverted-attribution?" in capsys.readouterr().err
+
+
+def test_the_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:
+
+    assert run(["rules", "schema"]) == 0
+    assert "Rule" in json.loads(capsys.readouterr().out)["$defs"]
+
+
+def test_list_names_every_rule_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rules", "list"]) == 0
+    names = [line.split()[1] for line in capsys.readouterr().out.splitlines()]
+    assert {"double-subject", "calque", "mixed-quotes"} <= set(names)
+    assert len(names) == len(set(names))
