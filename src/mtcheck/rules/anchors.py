@@ -72,11 +72,21 @@ def choose(parts: Iterable[Known]) -> tuple[str, ...] | None:
         anchors = _normalize_all(candidate)
         if anchors is None:
             continue
-        shortest = min(len(anchor.strip()) + 3 * anchor.strip().count(" ") for anchor in anchors)
-        worth = shortest - math.log2(len(anchors))
+        worth = min(map(_weigh, anchors)) - math.log2(len(anchors))
         if best is None or worth > best[0]:
             best = worth, anchors
     return best[1] if best else None
+
+
+def _weigh(anchor: str) -> float:
+    """How rare a literal is, roughly: by its length, its words and its borders."""
+    core = anchor.strip()
+    return len(core) + 3 * core.count(" ") + (len(anchor) - len(core)) / 2
+
+
+def know(text: str) -> Known:
+    """What is known of a part that matches ``text`` in any case."""
+    return Known(frozenset({text})) if all(map(_folds_safely, text)) else _UNKNOWN
 
 
 def _normalize_all(literals: Alternatives) -> tuple[str, ...] | None:
@@ -140,9 +150,9 @@ def _read_character(node: Node, _: object) -> Known:
     char = chr(node.value)
     if not node.positive or node.zerowidth or node.case_flags & regex.FULLCASE or char == BOUNDARY:
         return _UNKNOWN
-    if node.case_flags & regex.IGNORECASE and not _folds_safely(char):
-        return _UNKNOWN
-    return _BLANK if char.isspace() else Known(frozenset({char}))
+    if char.isspace():
+        return _BLANK
+    return know(char) if node.case_flags & regex.IGNORECASE else Known(frozenset({char}))
 
 
 @cache
@@ -164,10 +174,10 @@ def _property(pattern: str) -> object:
 def _read_set(node: Node, lists: Lists) -> Known:
     if not node.positive or node.zerowidth:
         return _UNKNOWN
-    return _unite([_walk(item, lists) for item in node.items])
+    return unite([_walk(item, lists) for item in node.items])
 
 
-def _unite(parts: Sequence[Known]) -> Known:
+def unite(parts: Sequence[Known]) -> Known:
     """What is known of a choice."""
     exact = [part.exact for part in parts if part.exact is not None]
     if len(exact) == len(parts):
@@ -212,10 +222,9 @@ def _has_word_characters(node: Node) -> bool:
 
 def _read_list(node: Node, lists: Lists) -> Known:
     entries = lists.get(node.name, ())
-    safe = not node.case_flags & regex.FULLCASE and all(
-        _folds_safely(char) for entry in entries for char in entry
-    )
-    return Known(frozenset(entries)) if safe and entries else _UNKNOWN
+    if node.case_flags & regex.FULLCASE or not entries:
+        return _UNKNOWN
+    return unite([know(entry) for entry in entries])
 
 
 def _read_sequence(node: Node, lists: Lists) -> Known:
@@ -223,7 +232,7 @@ def _read_sequence(node: Node, lists: Lists) -> Known:
 
 
 def _read_branch(node: Node, lists: Lists) -> Known:
-    return _unite([_walk(branch, lists) for branch in node.branches])
+    return unite([_walk(branch, lists) for branch in node.branches])
 
 
 def _read_group(node: Node, lists: Lists) -> Known:

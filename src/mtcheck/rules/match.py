@@ -121,8 +121,9 @@ def _flag(match: regex.Match[str], span: str | None) -> Found | None:
     """The flagged range, None where it is empty or its group took no part."""
     if span is None:
         start, end = match.span()
-    elif span == MARK and match.start(span) >= 0:
-        start, end = min(match.starts(span)), max(match.ends(span))
+    elif span == MARK:
+        starts, ends = match.starts(span), match.ends(span)
+        start, end = (min(starts), max(ends)) if starts else match.span()
     else:
         start, end = match.span(span)
     return Found(start, end, match) if end > start else None

@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 
 import regex
 
-from mtcheck.rules.anchors import BOUNDARY, Known, Lists, choose, find_anchors
+from mtcheck.rules.anchors import BOUNDARY, Known, Lists, choose, find_anchors, know, unite
 from mtcheck.rules.program import Unit
 from mtcheck.rules.schema import Texts, TokenMatcher
 
@@ -72,7 +72,7 @@ def make_lemma(lemma: str, forms: Forms) -> Draft:
     """Words in any inflected form."""
     choices = [sorted(forms(word)) for word in lemma.split()]
     pattern = _PREFIX + r"\s+".join(_write_choice(choice) for choice in choices)
-    known = ([Known(frozenset(f"{BOUNDARY}{form}{BOUNDARY}" for form in choice))] for choice in choices)
+    known = ([unite([know(f"{BOUNDARY}{form}{BOUNDARY}") for form in choice])] for choice in choices)
     return Draft(Unit(pattern), choose(_join_known(known)))
 
 
@@ -160,8 +160,8 @@ def _know_word(word: str) -> list[Known]:
     """What is known of a word of a phrase."""
     start, star, rest = word.partition("*")
     if star:
-        return [Known(frozenset({BOUNDARY + start})), Known(None), *(_know_word(rest) if rest else [])]
-    return [Known(frozenset({f"{BOUNDARY}{word}{BOUNDARY}"}))]
+        return [know(BOUNDARY + start), Known(None), *(_know_word(rest) if rest else [])]
+    return [know(f"{BOUNDARY}{word}{BOUNDARY}")]
 
 
 def _join_known(words: Iterable[Iterable[Known]]) -> list[Known]:

@@ -88,6 +88,7 @@ class ListIndex:
                 owners.setdefault(normalize(entry).strip(), []).append(number)
             index = self._indices[name] = Index(owners)
         found = {entries[number] for number in index.find_owners(text)}
+        found = found or set(entries[:1])  # to a pattern, an empty list would match everywhere
         straight = {entry.replace("’", "'") for entry in found}
         return frozenset(straight | {entry.replace("'", "’") for entry in straight})
 

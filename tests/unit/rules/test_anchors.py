@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+
+from mtcheck.rules.anchors import BOUNDARY, Known, choose, find_anchors
+from mtcheck.rules.patterns import FLAGS, make_lemma, make_phrase
+
+LISTS = {"verbs": ("said", "points out"), "odd": ("a", "b")}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "anchors"),
+    [
+        (r"\bmake a photo\b", {" make a photo "}),
+        (r"crypto\w*", {"crypto"}),
+        (r"\bencryptions?\b", {" encryption ", " encryptions "}),
+        (r"\b(?:its|own)\s+(?<t>keys)\b", {" its keys ", " own keys "}),
+        (r"he (?:said|noted)!", {"he said !", "he noted !"}),
+        (r"\w+ \L<verbs>\b", {" said ", " points out "}),
+        (r"[“”]", {'"'}),
+        (r"(?<!\w)[Tt]hing(?![\w-])", {" thing "}),
+        (r"(?:abc)+", {"abc"}),
+        (r"(?:abc)?def", {"abcdef", "def"}),
+        (r"(?:abc)*def", {"def"}),
+        (r"(?=alpha)\w+", {"alpha"}),
+        (r"(?<=alpha )\w+", {"alpha "}),
+        (r"(?!alpha)beta", {"beta"}),
+        (r"alpha|beta", {"alpha", "beta"}),
+        (r"alpha\d+be", {"alpha"}),
+        (r"Überall", {"überall"}),
+        (r"doesn’t", {"doesn ' t"}),
+        (r"(?x) alpha \s beta  # a comment", {"alpha beta"}),
+        (r"(?i:alpha)(?-i:BETA)", {"alphabeta"}),
+        # nothing to rely on
+        (r"\w+", None),
+        (r"ab", None),
+        (r"alpha|\d", None),
+        (r"(?:alpha)?", None),
+        (r"[^a]bc", None),
+        (r"(?:alpha){e<=1}", None),
+        (r"(?r)alpha", None),
+        (r"\s+", None),
+        (r"(?f)strasse", None),
+        (r"\L<odd>", None),
+        (r"", None),
+        (r"(unclosed", None),
+    ],
+)
+def test_find_anchors(pattern: str, anchors: set[str] | None) -> None:
+    found = find_anchors("(?-f)" + pattern, FLAGS, LISTS)
+    assert (set(found) if found is not None else None) == anchors
+
+
+def test_anchors_of_phrases_and_lemmas() -> None:
+    assert make_phrase("crypto* wallet").anchors == (" wallet ",)
+    assert make_phrase("Doesn’t").anchors == (" doesn ' t ",)
+    assert make_phrase("crypto*").anchors == (" crypto",)
+    forms = {"open": frozenset({"open", "opens"}), "door": frozenset({"door"})}
+    assert make_lemma("open door", forms.__getitem__).anchors == (" open door ", " opens door ")
+
+
+def test_many_forms_are_not_multiplied() -> None:
+    many = frozenset(f"{BOUNDARY}form{i:02}{BOUNDARY}" for i in range(20))
+    anchors = choose([Known(many), Known(frozenset({" "})), Known(many)])
+    assert anchors is not None
+    assert len(anchors) == 20
+
+
+def test_borders_inside_a_word_match_nothing() -> None:
+    assert choose(
+        [
+            Known(frozenset({f"{BOUNDARY}he{BOUNDARY}"})),
+            Known(frozenset({"", " "})),
+            Known(frozenset({f"{BOUNDARY}said{BOUNDARY}"})),
+        ]
+    ) == (" he said ",)
