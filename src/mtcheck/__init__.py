@@ -1,1 +1,84 @@
-"""mtcheck: a linter for machine-translated text."""
+"""mtcheck: a linter for machine-translated text.
+
+    >>> import mtcheck
+    >>> report = mtcheck.check_text("Putin he noted that it rained.")
+    >>> [finding.text for finding in report.files[0].findings]
+    ['Putin he noted']
+
+For many documents make one ``mtcheck.checker.Checker`` and use it for all.
+"""
+
+from __future__ import annotations
+
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from mtcheck.config import Config
+from mtcheck.errors import ConfigError, MtcheckError, PackError, ReadError, SourceError
+from mtcheck.model import Failure, FileReport, Finding, Fix, Report, Score, Segment, Span
+from mtcheck.mqm import ErrorType, Severity
+from mtcheck.version import __version__
+
+if TYPE_CHECKING:
+    from mtcheck.checker import Checker
+
+__all__ = [
+    "Config",
+    "ConfigError",
+    "ErrorType",
+    "Failure",
+    "FileReport",
+    "Finding",
+    "Fix",
+    "MtcheckError",
+    "PackError",
+    "ReadError",
+    "Report",
+    "Score",
+    "Segment",
+    "Severity",
+    "SourceError",
+    "Span",
+    "__version__",
+    "check_file",
+    "check_text",
+]
+
+
+def check_text(
+    text: str,
+    *,
+    source: str | None = None,
+    format: str = "text",  # noqa: A002 - the word users know
+    name: str = "<text>",
+    config: Config | None = None,
+) -> Report:
+    """Check a text, beside its source where there is one.
+
+    ``format`` is text, markdown or html and holds for both. Raises SourceError when the two cannot be
+    paired, ConfigError and PackError when the configuration or a pack has faults.
+    """
+    from mtcheck import read  # noqa: PLC0415 - the command line starts without
+
+    checker = _make_checker(config)
+    target = read.read_text(text, name, format)
+    beside = read.read_text(source, f"{name} (source)", format) if source is not None else None
+    return checker.check(target, beside)
+
+
+def check_file(
+    path: str | PathLike[str], *, source: str | PathLike[str] | None = None, config: Config | None = None
+) -> Report:
+    """Check a file, beside its source where there is one; its ending says its format.
+
+    A file that cannot be read is in ``Report.failures``. Raises ConfigError and PackError as above.
+    """
+    from pathlib import Path  # noqa: PLC0415
+
+    return _make_checker(config).check_file(Path(path), Path(source) if source is not None else None)
+
+
+def _make_checker(config: Config | None) -> Checker:
+    from mtcheck.checker import Checker  # noqa: PLC0415
+
+    return Checker(config)
