@@ -43,13 +43,16 @@ def lay_out(text: str, marks: Sequence[Mark], width: int, *, whole: bool = False
     lines = [Line(text[start:end], []) for start, end in bounds]
     starts = [start for start, _ in bounds]
     for mark in marks:
-        index = bisect_right(starts, mark.start) - 1
-        label = mark.label
+        index, label = bisect_right(starts, mark.start) - 1, mark.label
         while index < len(bounds) and starts[index] < mark.end:
             start, end = bounds[index]
+            if mark.end > end:  # goes on in the next line: the blanks in between need no mark
+                end = start + len(lines[index].text.rstrip(" "))
             piece = Mark(max(mark.start, start) - start, min(mark.end, end) - start, label, mark.rank)
-            lines[index].marks.append(piece)
-            index, label = index + 1, ""
+            if piece.start < piece.end:
+                lines[index].marks.append(piece)
+                label = ""
+            index += 1
     return lines
 
 

@@ -33,7 +33,9 @@ def render(report: Report, *, width: int, color: bool, verbose: bool = False) ->
         if file.findings:
             lines += page.render_file(file)
     lines += render_summary(report, page.width, page.painter, verbose=verbose)
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    while lines and not lines[-1]:
+        lines.pop()
+    return "".join(f"{line.rstrip()}\n" for line in lines or ["No files were checked."])
 
 
 class _Page:

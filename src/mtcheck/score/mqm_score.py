@@ -18,7 +18,7 @@ import msgspec
 
 from mtcheck.model import Document, Finding, Score, Segment, SegmentScore
 from mtcheck.mqm import weigh
-from mtcheck.score.assign import assign_findings
+from mtcheck.score.assign import Place, assign_findings
 from mtcheck.score.bootstrap import estimate_interval
 from mtcheck.score.profile import Profile
 from mtcheck.score.quality import measure_quality, sum_losses
@@ -75,10 +75,17 @@ class _Part:
         for name, loss in sum_losses(findings, 1, profile).items():
             self.losses[name] = self.losses.get(name, 0.0) + loss
 
+    def add_signals(self, losses: Mapping[str, float]) -> None:
+        """Take in further losses, given a word."""
+        for name, loss in losses.items():
+            self.losses[name] = self.losses.get(name, 0.0) + loss * self.words
+
     def score(self) -> Score:
         """The score; text without words is unscorable: nothing is lost (100), nothing is good (0)."""
         if not self.words:
             return Score(self.penalty, 0, 100.0, 0.0)
+        if not self.losses:  # most sentences
+            return Score(self.penalty, self.words, 100.0, 100.0)
         per_word = {name: loss / self.words for name, loss in self.losses.items()}
         quality, because = measure_quality(per_word)
         return Score(self.penalty, self.words, score_raw(self.penalty, self.words), quality, because)
@@ -96,30 +103,28 @@ def score_document(
     A finding counts for the segment and block in which its span starts (see ``assign``). The words of
     a block are those of its segments, or of its text where it has none.
     """
-    at: dict[tuple[int, int | None], list[int]] = {}
-    for index, place in enumerate(assign_findings(document, findings)):
-        at.setdefault(place, []).append(index)
+    at = _group_by_place(document, findings)
     whole, units, blocks, segments = _Part(), list[_Part](), list[Score](), list[SegmentScore]()
     for number, block in enumerate(document.blocks):
         texts: Sequence[Segment | None] = block.segments or (None,)
         total = _Part()
         for position, segment in enumerate(texts):
-            key = (number, None if segment is None else position)
-            held = at.get(key, [])
+            held = at.get((number, None if segment is None else position), [])
             part = _Part(count_words(block.text if segment is None else segment.text))
-            part.add_findings([findings[index] for index in held], profile.name)
-            for name, loss in (signals or {}).get((number, position), {}).items():
-                part.losses[name] = part.losses.get(name, 0.0) + loss * part.words
+            if held:
+                part.add_findings([findings[index] for index in held], profile.name)
+            if signals:
+                part.add_signals(signals.get((number, position), {}))
             if segment is not None:
                 segments.append(SegmentScore(number, position, part.score(), tuple(held)))
             units.append(part)
             total.add(part)
         blocks.append(total.score())
         whole.add(total)
-    calibrated = calibrate(whole.penalty, whole.words, profile)
     score = whole.score()
     if not whole.words:  # at least one word is assumed, so that findings on bare marks still count
         score = Score(whole.penalty, 0, score_raw(whole.penalty, 0), score.quality)
+    calibrated = calibrate(whole.penalty, whole.words, profile)
     return DocumentScore(
         score=score,
         calibrated=calibrated,
@@ -128,3 +133,11 @@ def score_document(
         segments=tuple(segments),
         reached_threshold=calibrated >= profile.passing_threshold,
     )
+
+
+def _group_by_place(document: Document, findings: Sequence[Finding]) -> dict[Place, list[int]]:
+    """Indices of the findings of each place."""
+    at: dict[Place, list[int]] = {}
+    for index, place in enumerate(assign_findings(document, findings)):
+        at.setdefault(place, []).append(index)
+    return at

@@ -48,7 +48,11 @@ def test_overlapping_marks_have_rows_of_their_own() -> None:
 
 def test_a_mark_goes_on_in_the_next_line_without_its_label() -> None:
     rows = show("one two three four", mark(4, 13, "1"), width=8)
-    assert rows == ["one two", "    1~~~", "three", "~~~~~", "four"]
+    assert rows == ["one two", "    1~~", "three", "~~~~~", "four"]
+
+
+def test_a_mark_that_begins_in_the_blank_at_a_line_end_begins_in_the_next() -> None:
+    assert show("one two three", mark(7, 13, "1"), width=8) == ["one two", "three", "1~~~~"]
 
 
 def test_an_empty_mark_and_one_behind_the_end_are_seen() -> None:
@@ -77,7 +81,7 @@ def test_a_mark_longer_than_the_window_keeps_both_ends() -> None:
     text = "a " * 500 + "start " + "b " * 500 + "end " + "a " * 500
     start, end = text.index("start"), text.index("end") + 3
     lines = lay_out(text, [mark(start, end)], 70)
-    marked = "".join(line.text[one.start : one.end] for line in lines for one in line.marks)
+    marked = " ".join(line.text[one.start : one.end] for line in lines for one in line.marks)
     assert marked.startswith("start b")
     assert " … " in marked
     assert marked.endswith("b end")

@@ -130,11 +130,17 @@ def test_clean_and_empty_files_take_one_line() -> None:
 def test_many_clean_files_are_counted() -> None:
     text = "One."
     spotless = [build_file(build_text(f"{number}.txt", text), [], unchecked=()) for number in range(30)]
-    assert render(*spotless) == "No findings in 30 files.\n\n"
+    assert render(*spotless) == "No findings in 30 files.\n"
     assert "No findings in 30 other files.\n" in render(
         build_file(build_text("a.txt", text), [find_finding(text, "One")]), *spotless
     )
     assert render(*spotless, verbose=True).count("no findings in 1 sentence, 1 word") == 30
+
+
+def test_a_run_without_files() -> None:
+    assert render() == "No files were checked.\n"
+    report = build_report(failures=[Failure("b.png", "not text")])
+    assert terminal.render(report, width=80, color=False) == "  failed  b.png: not text\n"
 
 
 def test_several_files_get_a_table() -> None:
