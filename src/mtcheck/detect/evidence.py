@@ -1,0 +1,208 @@
+"""How much a word by itself speaks for the source language: log-odds from two lexicons and morphology.
+
+A weight above 0 speaks for the source language, below 0 for the target language; 0 says nothing. The
+lexicons give Zipf frequencies (log10 of occurrences per thousand million words, 0 when unknown;
+https://github.com/rspeer/wordfreq), so a difference of 1 is a factor of ten.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Protocol
+
+from mtcheck.model import Pair
+
+MAX_WEIGHT = 9.0
+"""No single word says more than this, either way."""
+_SLOPE = 2.6
+"""Weight for a factor of ten between the two languages: ln(10), sharpened on development text."""
+_FLOOR = 0.8
+"""The Zipf frequency that a word no lexicon holds is taken to have at most."""
+_UNLISTED = 1.5
+"""What it adds that the target's lexicon does not hold the word at all."""
+_KEPT_LIMIT = 0.9
+"""The most that a loanword or a chance homograph may say for the source language."""
+_NAME_LIMIT = 4.2
+"""Words rarer than this in the target language, far commoner in the source, are mostly names there:"""
+_NAME_DISCOUNT = 1.0
+"""in lower case they count as so much rarer."""
+_ALIKE = 0.7
+"""Zipf difference below which a word is at home in both languages."""
+_ATTESTED = 1.3
+"""Zipf frequency from which an unlisted word's relative counts."""
+_KNOWN = 2.0
+"""Zipf frequency of a word that a lexicon holds for certain, no misprint."""
+_FAMILIAR = 3.8
+"""Zipf frequency in the source from which a word unknown to the target can hardly be a name."""
+_DISTINCT = 4.0
+"""Weight of an ending that no name has."""
+_APOSTROPHE = re.compile("['’ʼ`´]")
+_CONTRACTED = frozenset({"s", "t", "d", "m", "re", "ve", "ll", "n", "em", "all", "am", "clock"})
+"""What stands behind an apostrophe in the target language."""
+_HYPHEN = re.compile("[-‐‑]")
+
+
+def fold(word: str) -> str:
+    """The word as lists and lexicons have it: case-folded, composed, with straight apostrophes."""
+    folded = word.casefold()
+    return folded if folded.isascii() else unicodedata.normalize("NFC", folded.replace("’", "'"))
+
+
+class Frequencies(Protocol):
+    """Word frequencies of several languages."""
+
+    def zipf(self, word: str, lang: str) -> float:
+        """Zipf frequency of a case-folded word, 0.0 when unknown."""
+        ...
+
+
+class Evidence:
+    """Weights of words for one language pair; remembers them."""
+
+    def __init__(self, lexicon: Frequencies, pair: Pair, lists: Mapping[str, frozenset[str]]) -> None:
+        none: frozenset[str] = frozenset()
+        self._lexicon = lexicon
+        self._source, self._target = pair.source, pair.target
+        self.kept = lists.get("loanwords", none) | lists.get("homographs", none)
+        self.function_words = lists.get(f"function_words_{pair.source}", none)
+        self._elisions = lists.get(f"elisions_{pair.source}", none)
+        self._prefixes = sorted(lists.get("prefixes", none), key=lambda prefix: (-len(prefix), prefix))
+        self._endings = sorted(lists.get(f"endings_{pair.source}", none), key=lambda e: (-len(e), e))
+        self._inflections = sorted(lists.get(f"inflections_{pair.source}", none), key=lambda e: (-len(e), e))
+        self._target_inflections = sorted(lists.get(f"inflections_{pair.target}", none))
+        self._weights: dict[str, float] = {}
+
+    def weigh(self, word: str) -> float:
+        """The weight of a word, whatever its case, between -MAX_WEIGHT and MAX_WEIGHT."""
+        known = self._weights.get(word)
+        if known is None:
+            known = self._weights[word] = self._weigh_chain(fold(word))
+        return known
+
+    def is_common(self, word: str) -> bool:
+        """Whether the word is a noun, verb or adjective of the source, no name: inflected and un-English."""
+        word = _APOSTROPHE.split(word)[-1]
+        source, target = self.frequencies(word)
+        if source - target < 1.5 or target > 2.5:
+            return False
+        if target == 0.0 and (source >= _FAMILIAR or self._weigh_ending(word) >= _DISTINCT):
+            return True
+        return any(self._relation(form) >= 4.0 for form in self._siblings(word))
+
+    def frequencies(self, word: str) -> tuple[float, float]:
+        """Zipf frequencies in source and target of a case-folded word."""
+        return self._lexicon.zipf(word, self._source), self._lexicon.zipf(word, self._target)
+
+    def _weigh_chain(self, word: str) -> float:
+        """A word that may be joined by hyphens: its most English part decides, unless all are foreign."""
+        parts = [part for part in _HYPHEN.split(word) if part]
+        if len(parts) < 2:
+            return self._weigh_elided(parts[0]) if parts else 0.0
+        weights = [self._weigh_elided(part) for part in parts]
+        lowest = min(weights)
+        return lowest if lowest < 0 else max(weights)
+
+    def _weigh_elided(self, word: str) -> float:
+        """``dell'azienda``: the part before the apostrophe and the part behind it."""
+        parts = [part for part in _APOSTROPHE.split(word) if part]
+        if len(parts) < 2:
+            return self._weigh_plain(parts[0]) if parts else 0.0
+        head, tail = parts[0], parts[-1]
+        if tail in _CONTRACTED or len(parts) > 2:
+            return min(0.0, self._weigh_plain(head))
+        weight = self._weigh_plain(tail)
+        if head not in self._elisions:
+            return min(weight, 0.0)
+        bonus = 5.0 if len(head) > 2 else 2.0
+        starts_open = unicodedata.normalize("NFD", tail[0])[0] in "aeiouh"
+        return min(MAX_WEIGHT, weight + bonus) if starts_open else min(weight, 0.0)
+
+    def _weigh_plain(self, word: str) -> float:
+        source, target = self.frequencies(word)
+        source = max(source, self._accented(word, target))
+        if word in self.kept:
+            return max(-MAX_WEIGHT, min(_SLOPE * (source - target), _KEPT_LIMIT))
+        if source == 0.0 and target == 0.0:
+            return self._weigh_unknown(word)
+        if target > 0 and source - target > _ALIKE:
+            inflected = self._inflected_target(word) if len(word) > 3 else 0.0
+            if inflected > target:
+                target = inflected
+            elif target < _NAME_LIMIT:
+                target -= _NAME_DISCOUNT
+        weight = _SLOPE * (max(source, _FLOOR) - max(target, _FLOOR))
+        if target == 0.0:
+            weight += _UNLISTED + (self._morphology(word) if source < 3.0 else 0.0)
+        return max(-MAX_WEIGHT, min(weight, MAX_WEIGHT))
+
+    def _accented(self, word: str, target: float) -> float:
+        """Source frequency of the word with an accent on its last vowel, where the accent was lost."""
+        if target >= _KNOWN or len(word) < 3 or word[-1] not in "aeiou":
+            return 0.0
+        marks = ("\u0300", "\u0301")
+        forms = (unicodedata.normalize("NFC", word + mark) for mark in marks)
+        return max(0.0, max(self._lexicon.zipf(form, self._source) for form in forms) - 0.5)
+
+    def _inflected_target(self, word: str) -> float:
+        """Frequency of the commonest target-language inflection of the word, a little discounted."""
+        best = 0.0
+        for ending in self._target_inflections:
+            if (ending == "d") == word.endswith("e") or ending == "s":
+                form = word + ending
+                source, target = self.frequencies(form)
+                if target > source:
+                    best = max(best, target)
+        return best - 0.5
+
+    def _weigh_unknown(self, word: str) -> float:
+        """A word in neither lexicon: its relatives, its parts and its ending."""
+        if len(word) < 5:
+            return 0.0
+        return max(-1.0, min(self._morphology(word) - 0.5, 7.0))
+
+    def _morphology(self, word: str) -> float:
+        """0 to 7: relatives by inflection, a known word behind a prefix, an ending only the source has."""
+        relative = max((self._relation(form) for form in self._siblings(word)), default=0.0)
+        if relative >= 4.0:
+            return relative
+        return max(relative, self._weigh_compound(word), self._weigh_ending(word))
+
+    def _relation(self, form: str) -> float:
+        source, target = self.frequencies(form)
+        if source < _ATTESTED or target > source - 1.0:
+            return 0.0
+        return min(7.0, 3.5 + _SLOPE * (source - max(target, _ATTESTED)))
+
+    def _siblings(self, word: str) -> set[str]:
+        """Words of the same stem by the source language's inflections."""
+        forms: set[str] = set()
+        for ending in self._inflections:
+            stem = word[: -len(ending)]
+            if word.endswith(ending) and len(stem) >= 4:
+                forms.update(stem + other for other in self._inflections)
+        forms.discard(word)
+        return forms
+
+    def _weigh_compound(self, word: str) -> float:
+        """``supermaxieroe``: prefixes taken off one by one until a word of the source is left."""
+        rest, changed = word, True
+        while changed:
+            changed = False
+            for prefix in self._prefixes:
+                if len(prefix) > 1 and rest.startswith(prefix) and len(rest) - len(prefix) >= 4:
+                    rest, changed = rest[len(prefix) :], True
+                    break
+        if rest == word:
+            return 0.0
+        source, target = self.frequencies(rest)
+        if source >= _KNOWN and source - target > 1.0:
+            return min(7.0, 2.0 + source)
+        return max((self._relation(form) for form in self._siblings(rest)), default=0.0)
+
+    def _weigh_ending(self, word: str) -> float:
+        for ending in self._endings:
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                return min(5.0, 1.0 + 0.8 * len(ending))
+        return 0.0

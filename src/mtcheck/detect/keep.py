@@ -1,0 +1,209 @@
+"""What may stand in another language: code and addresses, quotations, glosses, names, titles.
+
+``find_protected`` gives the stretches of a block that are no prose at all; ``Keeper`` judges a stretch that
+was found to be in the source language by what stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from mtcheck.detect.evidence import fold
+from mtcheck.detect.marks import pair_marks
+from mtcheck.detect.spotted import Spotted, Word
+from mtcheck.model import PLACEHOLDER, Block, Pair
+
+_ADDRESS = re.compile(
+    r"""(?:https?://|www\.)\S+            # URL
+    | [\w.+-]+@[\w-]+(?:\.[\w-]+)*        # e-mail address
+    | [@\#]\w[\w-]*                       # handle, hashtag
+    | (?<![\w/])(?:~|\.{0,2})?/?(?:[\w.-]+/){2,}[\w.-]*   # path
+    | (?<!\w)/(?:[\w.-]+/)[\w.-]*
+    | [A-Za-z]:\\[^\s]+
+    | \b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|it|eu|info|edu|gov|io|co|uk|example|[a-z]{2,3}/\S*)\b(?:/\S*)?
+    | \b[\w-]+\.(?:jpe?g|png|gif|webp|svg|pdf|docx?|xlsx?|txt|html?|mp[34]|zip|py|js|css|json|ya?ml|php)\b
+    | \b\w+(?:_\w+)+\b                    # snake_case
+    | `[^`\n]*` | <[^<>\n]{1,200}> | \{\{?[^{}\n]*\}?\}
+    """,
+    re.VERBOSE,
+)
+_ADDRESS_SIGN = re.compile(r"[@#/\\_`<{]|\.\w")
+_UNDERLINED = re.compile(r"(?<!\w)(_|\*{1,2})(?=[^\s_*])([^_*\n]{1,200}?)(?<=[^\s_*])\1(?!\w)")
+_SINGLE_QUOTED = re.compile(r"(?<![\w’'])['‘]([^'‘’\n]{1,200})['’](?![\w])")
+_BRACKETED = re.compile(r"\(([^()\n]{1,300})\)|\[([^\[\]\n]{1,300})\]")
+
+
+_EXPLAINED = re.compile(
+    r"""["”’']?,?\ ?(?:[(\[](?!\d|[A-Z]{2,}[)\]]) | =\ | [–—]\ ?(?:the|an?|or)\b) | ["”]?,\ ["“‘]""",
+    re.VERBOSE,
+)
+_NEVER = re.compile(r"(?!)")
+_MAX_GLOSSED = 5
+"""Longer stretches are not taken for a term that the text explains."""
+_MIN_SPEECH = 4
+"""A quotation of so many words may be speech that was left untranslated."""
+
+
+class Range(NamedTuple):
+    """Half-open prose range."""
+
+    start: int
+    end: int
+
+
+class Wrapped(NamedTuple):
+    """What stands inside quotation marks, emphasis or brackets: the inner range, and which of them."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def find_protected(block: Block) -> list[Range]:
+    """Code, addresses, file names, handles, and what mark-up says to be in another language."""
+    text = block.text
+    found = [
+        Range(mark.start, mark.end)
+        for mark in block.marks
+        if _is_foreign_mark(mark.kind, mark.start, mark.end, text)
+    ]
+    if _ADDRESS_SIGN.search(text):
+        found += [
+            Range(*match.span()) for match in _ADDRESS.finditer(text) if not _UNDERLINED.fullmatch(match[0])
+        ]
+    found += (
+        [Range(i, i + 1) for i, char in enumerate(text) if char == PLACEHOLDER] if PLACEHOLDER in text else []
+    )
+    return found
+
+
+def _is_foreign_mark(kind: str, start: int, end: int, text: str) -> bool:
+    """Code always; a ``lang`` attribute only where it sets a part apart from the rest of its block."""
+    return kind == "code" or (kind == "lang" and end - start < 0.9 * len(text))
+
+
+def find_wrapped(block: Block) -> list[Wrapped]:
+    """Quotations, emphasis and brackets, shortest first."""
+    text = block.text
+    found = [Wrapped(m.start, m.end, "emphasis") for m in block.marks if m.kind in ("emphasis", "strong")]
+    if any(char in text for char in '"“”„«»`'):
+        found += [Wrapped(a.end, b.start, "quote") for a, b in pair_marks(text).pairs]
+    if "'" in text or "‘" in text:
+        found += [Wrapped(*match.span(1), "quote") for match in _SINGLE_QUOTED.finditer(text)]
+    if "_" in text or "*" in text:
+        found += [Wrapped(*match.span(2), "emphasis") for match in _UNDERLINED.finditer(text)]
+    if "(" in text or "[" in text:
+        found += [Wrapped(m.start() + 1, m.end() - 1, "bracket") for m in _BRACKETED.finditer(text)]
+    return sorted(found, key=lambda one: (one.end - one.start, one.start))
+
+
+class Keeper:
+    """Knows the words around a foreign expression that say it stands there on purpose."""
+
+    def __init__(
+        self, lists: Mapping[str, frozenset[str]], pair: Pair, function_words: frozenset[str]
+    ) -> None:
+        none: frozenset[str] = frozenset()
+        source, target = pair.source, pair.target
+        self._function_words = function_words
+        self._articles = lists.get(f"articles_{source}", none)
+        self._heads = lists.get(f"name_heads_{source}", none)
+        self._streets = lists.get("street_words", none)
+        self._dishes = lists.get("dish_heads", none)
+        self._titles = lists.get(f"title_cues_{target}", none)
+        self._reporting = lists.get("reporting_verbs", none)
+        self._latin = lists.get("function_words_la", none)
+        self._latin_endings = tuple(sorted(lists.get("endings_la", none)))
+        self._before = _ends_with(lists.get(f"gloss_before_{target}", none))
+        self._after = _starts_with(lists.get(f"gloss_after_{target}", none))
+
+    def is_name(self, text: str, words: list[Word], spotted: Spotted) -> bool:
+        """Whether the stretch belongs to the name of a person, place, institution, work or dish."""
+        first, last = spotted.index, spotted.index + len(spotted.words) - 1
+        after = (
+            words[last + 1] if last + 1 < len(words) and _touch(text, words[last], words[last + 1]) else None
+        )
+        keys = [fold(word.text) for word in spotted.words]
+        if keys[0] in self._dishes:
+            return True
+        if spotted.words[0].capital and keys[0] in self._heads:
+            return True
+        if after and after.capital and keys[-1] in self._streets:
+            return True
+        before = words[first - 1] if first and _touch(text, words[first - 1], words[first]) else None
+        if before is None:
+            return False
+        if fold(before.text) in self._dishes:
+            return True
+        if not before.capital:
+            return spotted.words[0].capital and fold(before.text) in self._titles
+        return all(key in self._function_words for key in keys) or self._continues_name(text, words, first)
+
+    def _continues_name(self, text: str, words: list[Word], first: int) -> bool:
+        """Whether the capitalised words before ``words[first]`` begin an institution's name or a title."""
+        head = first - 1
+        while head and words[head - 1].capital and _touch(text, words[head - 1], words[head]):
+            head -= 1
+        if any(fold(word.text) in self._heads for word in words[head:first]):
+            return True
+        if fold(words[head].text) in self._articles and not words[head].first:
+            return True
+        return bool(head) and fold(words[head - 1].text) in self._titles
+
+    def is_on_purpose(self, text: str, words: list[Word], spotted: Spotted, wrapped: list[Wrapped]) -> bool:
+        """Whether the stretch is quoted, emphasised, explained, or in a language that stays (Latin)."""
+        if self._is_latin(spotted):
+            return True
+        if len(spotted.words) <= _MAX_GLOSSED and self._is_glossed(text, spotted.start, spotted.end):
+            return True
+        for one in wrapped:
+            if not (one.start <= spotted.start and spotted.end <= one.end):
+                continue
+            if one.kind == "emphasis" and one.end - one.start > 0.9 * len(text):
+                continue
+            if any(_is_beside(word, one, spotted) for word in words):
+                return False
+            return one.kind != "quote" or len(spotted.words) < _MIN_SPEECH or not self._is_speech(text, one)
+        return False
+
+    def _is_latin(self, spotted: Spotted) -> bool:
+        keys = [fold(word.text) for word in spotted.words]
+        certain = sum(key in self._latin for key in keys)
+        endings = (
+            sum(key.endswith(self._latin_endings) for key in keys if len(key) > 3)
+            if self._latin_endings
+            else 0
+        )
+        return len(keys) > 1 and certain + endings >= 0.5 * len(keys)
+
+    def _is_glossed(self, text: str, start: int, end: int) -> bool:
+        before, after = text[max(0, start - 40) : start], text[end : end + 40]
+        return bool(self._before.search(before) or self._after.match(after) or _EXPLAINED.match(after))
+
+    def _is_speech(self, text: str, quote: Wrapped) -> bool:
+        inner = text[quote.start : quote.end].rstrip()
+        after = re.findall(r"\w+", text[quote.end : quote.end + 40])[:3]
+        return inner[-1:] in ".!?,…" or any(fold(word) in self._reporting for word in after)
+
+
+def _touch(text: str, left: Word, right: Word) -> bool:
+    """Whether nothing but blanks or an apostrophe lies between two words."""
+    return text[left.end : right.start].strip(" \t\xa0'’") == ""
+
+
+def _is_beside(word: Word, wrapped: Wrapped, spotted: Spotted) -> bool:
+    """Whether a plain word stands inside the same quotation but outside the stretch."""
+    inside = wrapped.start <= word.start < wrapped.end
+    return inside and not word.capital and not spotted.start <= word.start < spotted.end
+
+
+def _ends_with(phrases: Iterable[str]) -> re.Pattern[str]:
+    body = "|".join(re.escape(phrase) for phrase in sorted(phrases))
+    return re.compile(rf"\b(?:{body})(?: an?| the)?:? ?[\"“‘]?$", re.IGNORECASE) if body else _NEVER
+
+
+def _starts_with(phrases: Iterable[str]) -> re.Pattern[str]:
+    body = "|".join(re.escape(phrase) for phrase in sorted(phrases))
+    return re.compile(rf",? ?\(?(?:{body})\b", re.IGNORECASE) if body else _NEVER

@@ -1,0 +1,46 @@
+"""The values of the fragment detector."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Word(msgspec.Struct):
+    """A word of a sentence; positions in the block's prose."""
+
+    start: int
+    end: int
+    text: str
+    weight: float
+    """Above 0 it speaks for the source language, below for the target (``evidence``)."""
+    capital: bool
+    """It begins with a capital and the sentence is not all capitals."""
+    first: bool
+    """The capital may be due to the place: at the start of a sentence, a quotation, an item."""
+
+
+class Spotted(msgspec.Struct):
+    """A stretch of a sentence that is in the source language; positions in the block's prose."""
+
+    block: int
+    start: int
+    end: int
+    words: list[Word]
+    index: int
+    """Place of its first word in the sentence."""
+    segment: int
+    """Number of the sentence in its block."""
+    margin: float
+    """By how much the words' weights exceed the cost of entering the source language: above 0."""
+
+
+class Sentence(msgspec.Struct):
+    """A sentence that is not in the target language; positions in the block's prose."""
+
+    block: int
+    segment: int
+    start: int
+    end: int
+    language: str
+    """ISO 639-1."""
+    confidence: float
