@@ -1,16 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
-from rich.cells import cell_len
-
-from mtcheck.report.cells import clean, measure
-from mtcheck.report.excerpt import AROUND, LONG, Line, Mark, draw_marks, lay_out, split_at_marks
-
-TEXT = st.text(
-    st.one_of(st.characters(), st.sampled_from("abc   è日本é\u0301😀👩\u200d👧")), min_size=1, max_size=300
-)
-WIDTH = st.integers(8, 60)
+from mtcheck.report.excerpt import AROUND, Line, Mark, draw_marks, lay_out, split_at_marks
 
 
 def show(text: str, *marks: Mark, width: int = 40) -> list[str]:
@@ -90,46 +80,3 @@ def test_a_mark_longer_than_the_window_keeps_both_ends() -> None:
 def test_pieces_carry_the_worst_rank() -> None:
     line = Line("one two three", [mark(0, 7, rank=1), mark(4, 9, rank=3), mark(8, 9, rank=0)])
     assert list(split_at_marks(line)) == [("one ", 1), ("two t", 3), ("hree", None)]
-
-
-@given(TEXT, st.data(), WIDTH)
-def test_marks_always_lie_under_what_they_mark(text: str, data: st.DataObject, width: int) -> None:
-    text = clean(text)
-    start = data.draw(st.integers(0, len(text) - 1))
-    end = data.draw(st.integers(start + 1, len(text)))
-    lines = lay_out(text, [mark(start, end)], width, whole=True)
-    at = 0
-    for line in lines:
-        visible = line.text.rstrip(" ")
-        inside = [index for index in range(len(visible)) if start <= at + index < end]
-        at += len(line.text)
-        rows = draw_marks(line, width + 1)
-        if not inside:
-            continue
-        assert len(rows) == 1
-        first = cell_len(visible[: inside[0]])
-        last = cell_len(visible[: inside[-1] + 1])
-        row = rows[0].ljust(last)
-        if last > first:
-            assert set(row[first:last]) <= {"^", "~"}
-        lead = row[: max(0, first - 2)]  # a mark on an accent begins under its letter
-        assert not lead.strip(" ")
-    assert at == len(text)
-
-
-@given(TEXT, st.lists(st.tuples(st.integers(0, 300), st.integers(0, 40)), max_size=8), WIDTH)
-def test_lines_and_rows_fit_and_nothing_is_lost(text: str, spans: list[tuple[int, int]], width: int) -> None:
-    text = clean(text)
-    marks = [
-        mark(min(start, len(text)), min(start + length, len(text)), str(number))
-        for number, (start, length) in enumerate(spans)
-    ]
-    lines = lay_out(text, marks, width)
-    assert len(text) <= LONG
-    assert "".join(line.text for line in lines) == text
-    drawn = [row for line in lines for row in draw_marks(line, width + 1)]
-    assert all(measure(row) <= width + 1 for row in drawn)
-    for number in range(len(marks)):
-        assert sum(row.count(str(number)) for row in drawn) == 1
-    for line in lines:
-        assert "".join(piece for piece, _ in split_at_marks(line)) == line.text

@@ -2,15 +2,12 @@ from __future__ import annotations
 
 import re
 import time
-import unicodedata
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from tests.unit.report.build import build_file, build_report, build_text, find_finding
 from tests.unit.report.fixture import build_fixture
 
-from mtcheck.model import Document, Failure, FileReport, Finding, Report, Safety, Span
+from mtcheck.model import Document, Failure, FileReport, Finding, Safety, Span
 from mtcheck.mqm import ErrorType, Severity
 from mtcheck.report import terminal
 from mtcheck.report.cells import measure
@@ -191,26 +188,6 @@ def test_colour_only_adds_styling() -> None:
 def test_no_line_is_too_wide(width: int, color: bool) -> None:
     output = STYLING.sub("", terminal.render(build_fixture(), width=width, color=color))
     assert max(map(measure, output.splitlines())) <= max(width, terminal.LEAST_WIDTH)
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    st.text(min_size=1, max_size=80).filter(lambda text: bool(text.strip())),
-    st.data(),
-    st.booleans(),
-)
-def test_nothing_of_the_text_reaches_the_terminal_raw(text: str, data: st.DataObject, color: bool) -> None:
-    start = data.draw(st.integers(0, len(text) - 1))
-    end = data.draw(st.integers(start, len(text)))
-    flagged = text[start:end]
-    finding = find_finding(text, flagged, fix=text[::-1], message="{text}", rule=text, source_text=text)
-    document = build_text(text, text)
-    file = build_file(document, [finding], topics=(text,), notes=(text,), unchecked=(text,))
-    report = Report(version="0", signature=text, files=(file,), failures=(Failure(text, text),))
-    output = STYLING.sub("", terminal.render(report, width=60, color=color, verbose=True))
-    bad = {char for char in output if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")}
-    assert bad <= {"\n"}
-    assert max(map(measure, output.split("\n"))) <= 60
 
 
 def test_a_large_file_is_rendered_in_time() -> None:

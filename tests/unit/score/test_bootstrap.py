@@ -3,8 +3,6 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from mtcheck.score.bootstrap import MOST_UNITS, estimate_interval
 
@@ -45,9 +43,3 @@ def test_a_long_document_is_drawn_in_groups() -> None:
     low, high = estimate_interval([1.0, 0.0] * (count // 2), [10] * count)
     assert time.perf_counter() - started < 1.0
     assert low == pytest.approx(high) == pytest.approx(95.0)  # every group is alike
-
-
-@given(st.lists(st.tuples(st.sampled_from([0.0, 0.1, 1.0, 5.0, 25.0]), st.integers(0, 60)), max_size=150))
-def test_always_an_interval_in_range(units: list[tuple[float, int]]) -> None:
-    low, high = estimate_interval([penalty for penalty, _ in units], [words for _, words in units])
-    assert 0.0 <= low <= high <= 100.0

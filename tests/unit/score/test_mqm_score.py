@@ -4,8 +4,6 @@ import random
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.unit.score.build import build_document, build_finding, count_words
 
 from mtcheck.model import Document, Finding
@@ -138,14 +136,3 @@ def test_an_article_is_scored_fast() -> None:
         score(document, *findings)
         times.append(time.perf_counter() - started)
     assert min(times) < 0.1  # 0.01 s on an idle machine
-
-
-@given(st.lists(st.tuples(st.integers(0, 60), st.sampled_from(Severity), st.floats(0.5, 1.0)), max_size=12))
-def test_no_finding_is_lost(drawn: list[tuple[int, Severity, float]]) -> None:
-    document = build_document("One two three.| Four five. ", "***", "Six|seven| eight nine ten")
-    findings = [build_finding(at, at + 1, severity, confidence=sure) for at, severity, sure in drawn]
-    found = score(document, *findings)
-    assert sum(part.penalty for part in found.blocks) == pytest.approx(found.score.penalty)
-    held = [index for part in found.segments for index in part.findings]
-    assert sorted(held) == list(range(len(findings)))
-    assert found.interval[0] <= found.interval[1]
