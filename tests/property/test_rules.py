@@ -12,6 +12,7 @@ from tests.unit.rules.documents import PAIR, make_document, make_engine, make_pa
 from mtcheck.rules.compile import compile_packs
 from mtcheck.rules.engine import Engine
 from mtcheck.rules.folding import fold
+from mtcheck.rules.packed import pack
 
 LISTS = {"names": ("Ada", "New York", "l'oro"), "verbs": ("said", "noted")}
 ATOMS = [
@@ -108,9 +109,9 @@ others = st.one_of(
 
 def compare(flag: dict[str, Any], text: str) -> None:
     program = compile_packs(make_packs({"flag": flag}, lists=LISTS), PAIR)
-    free = msgspec.structs.replace(program, anchors={}, unanchored=tuple(program.flags))
+    free = msgspec.structs.replace(program, anchors={}, unanchored=tuple(range(len(program.units))))
     document = make_document(text)
-    assert Engine(program, PAIR, {}).run(document) == Engine(free, PAIR, {}).run(document)
+    assert Engine(pack(program), PAIR, {}).run(document) == Engine(pack(free), PAIR, {}).run(document)
 
 
 @settings(max_examples=400, deadline=None)

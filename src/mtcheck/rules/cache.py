@@ -18,7 +18,7 @@ from mtcheck.model import Detector, Pair
 from mtcheck.resources import cache_root, packs_root, write_atomically
 from mtcheck.rules.engine import Engine
 from mtcheck.rules.load import load_packs, pack_files
-from mtcheck.rules.program import Program
+from mtcheck.rules.packed import Packed, pack
 from mtcheck.version import __version__
 
 _DIGEST = 32
@@ -32,29 +32,29 @@ def load_engine(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detec
     Raises PackError with all the faults of all packs.
     """
     path = cache_root() / "packs" / f"{_make_key(roots, pair, detectors)}.msgpack"
-    program = read_program(path)
-    if program is None:
-        from mtcheck.rules.compile import compile_packs
+    packed = read_packed(path)
+    if packed is None:
+        from mtcheck.rules.compile import compile_packs  # noqa: PLC0415 - a warm run compiles nothing
 
-        program = compile_packs(load_packs(roots, pair, detectors), pair)
-        write_program(path, program)
-    return Engine(program, pair, detectors)
+        packed = pack(compile_packs(load_packs(roots, pair, detectors), pair))
+        write_packed(path, packed)
+    return Engine(packed, pair, detectors)
 
 
-def read_program(path: Path) -> Program | None:
+def read_packed(path: Path) -> Packed | None:
     """A cached program; None where there is none or it is damaged."""
     try:
         data = path.read_bytes()
         if data[:_DIGEST] != _digest(data[_DIGEST:]):
             return None
-        return msgspec.msgpack.decode(memoryview(data)[_DIGEST:], type=Program)
+        return msgspec.msgpack.decode(memoryview(data)[_DIGEST:], type=Packed)
     except (OSError, ValueError, msgspec.MsgspecError):
         return None
 
 
-def write_program(path: Path, program: Program) -> None:
+def write_packed(path: Path, packed: Packed) -> None:
     """Keep a program; where the folder cannot be written nothing happens."""
-    data = msgspec.msgpack.encode(program)
+    data = msgspec.msgpack.encode(packed)
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, _digest(data) + data)

@@ -5,16 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-import msgspec
-
-try:
-    from mtcheck.language.inflect import forms
-except ImportError:
-
-    def forms(lemma: str, lang: str) -> frozenset[str]:
-        return frozenset({lemma, lemma + "s", lemma + "ed", lemma + "ing"})
-
-
+from mtcheck.language.inflect import forms
 from mtcheck.model import Pair, Safety
 from mtcheck.rules.load import LoadedPack, LoadedPacks, LoadedRule
 from mtcheck.rules.patterns import Draft, listed, make_lemma, make_phrase, make_regex, make_tokens
@@ -74,9 +65,9 @@ class _Compiler:
             lists=dict(self._packs.lists) if self._has_detectors(rules) else self._keep(used),
             anchors=self._own(searched),
             unanchored=tuple(unit for unit in searched if self._anchors[unit] is None),
-            flags={unit: tuple(found) for unit, found in sorted(flags.items())},
+            flags=tuple(tuple(flags.get(unit, ())) for unit in range(len(self._units))),
             detectors=tuple(index for index, runnable in enumerate(runnables) if runnable.flag is None),
-            texts=msgspec.Raw(msgspec.msgpack.encode([rule.rule for _, rule in loaded])),
+            texts=tuple(rule.rule for _, rule in loaded),
         )
 
     def _has_detectors(self, rules: Iterable[CompiledRule]) -> bool:

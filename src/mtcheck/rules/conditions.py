@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from mtcheck.errors import RuleTimeoutError
 from mtcheck.model import SourceText, Struct
 from mtcheck.rules.match import Clock, Found, Matchers
-from mtcheck.rules.program import Probe, Program, Runnable, ScopeProbes
+from mtcheck.rules.packed import Store
+from mtcheck.rules.program import Probe, Runnable, ScopeProbes
 from mtcheck.rules.prose import Prose
 from mtcheck.rules.sources import Verdict, judge
 
@@ -25,9 +26,9 @@ class Facts:
     """What holds for the whole document, found out when it is first asked."""
 
     def __init__(
-        self, program: Program, matchers: Matchers, prose: Prose, candidates: Mapping[int, Sequence[int]]
+        self, store: Store, matchers: Matchers, prose: Prose, candidates: Mapping[int, Sequence[int]]
     ) -> None:
-        self._program = program
+        self._store = store
         self._matchers = matchers
         self._prose = prose
         self._candidates = candidates
@@ -37,7 +38,7 @@ class Facts:
         """Whether a probe matches the document often enough; raises RuleTimeoutError."""
         if number not in self._known:
             try:
-                probe = self._program.probes[number]
+                probe = self._store.probes[number]
                 self._known[number] = sum(self.count(probe, limit, probe.at_least)) >= probe.at_least
             except RuleTimeoutError as error:
                 self._known[number] = error
@@ -66,8 +67,8 @@ class Facts:
 class Conditions:
     """Decides about flagged ranges of one document."""
 
-    def __init__(self, program: Program, matchers: Matchers, prose: Prose, facts: Facts) -> None:
-        self._probes = program.probes
+    def __init__(self, store: Store, matchers: Matchers, prose: Prose, facts: Facts) -> None:
+        self._probes = store.probes
         self._matchers = matchers
         self._prose = prose
         self._facts = facts

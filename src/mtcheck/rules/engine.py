@@ -11,10 +11,10 @@ import msgspec
 from mtcheck.model import Context, Detector, Document, Pair, Struct
 from mtcheck.mqm import ErrorType, Severity
 from mtcheck.rules.match import Matchers
-from mtcheck.rules.program import Program
-from mtcheck.rules.prose import Index, ListIndex
+from mtcheck.rules.packed import Packed, Store, pack
 from mtcheck.rules.run import Outcome, Run
 from mtcheck.rules.schema import Rule
+from mtcheck.rules.search import Anchors, ListIndex
 
 if TYPE_CHECKING:
     from mtcheck.rules.load import LoadedPacks
@@ -43,30 +43,30 @@ class RuleInfo(Struct, frozen=True, kw_only=True):
 class Engine:
     """Finds what the packs of one pair describe. Made once, used for many documents."""
 
-    def __init__(self, program: Program, pair: Pair, detectors: Mapping[str, Detector]) -> None:
-        self.program = program
+    def __init__(self, packed: Packed, pair: Pair, detectors: Mapping[str, Detector]) -> None:
+        self.store = Store(packed)
         self.pair = pair
-        self.matchers = Matchers(program)
-        self.index = Index(program.anchors)
-        self.lists = ListIndex(program.lists)
+        self.matchers = Matchers(self.store)
+        self.anchors = Anchors(self.store)
+        self.lists = ListIndex(self.store)
         self.detectors = detectors
 
     @classmethod
     def compile(cls, packs: LoadedPacks, pair: Pair, detectors: Mapping[str, Detector]) -> Engine:
         """The engine of packs that were loaded (and so validated) for ``pair``."""
-        from mtcheck.rules.compile import compile_packs
+        from mtcheck.rules.compile import compile_packs  # noqa: PLC0415 - a warm run compiles nothing
 
-        return cls(compile_packs(packs, pair), pair, detectors)
+        return cls(pack(compile_packs(packs, pair)), pair, detectors)
 
     @cached_property
     def packs(self) -> tuple[str, ...]:
         """``id@version`` of every pack, in the order they are applied."""
-        return tuple(f"{pack.id}@{pack.version}" for pack in self.program.packs)
+        return tuple(f"{pack.id}@{pack.version}" for pack in self.store.packs)
 
     @cached_property
     def rules(self) -> tuple[RuleInfo, ...]:
         """All rules, by pack, then in the order of their files."""
-        packs = self.program.packs
+        packs = self.store.packs
         return tuple(
             RuleInfo(
                 id=rule.id,
@@ -80,26 +80,26 @@ class Engine:
                 line=rule.line,
                 detector=rule.detector,
             )
-            for rule in self.program.rules
+            for rule in self.store.rules
         )
 
     @cached_property
     def texts(self) -> Mapping[str, Rule]:
         """The rules as they were written, by id."""
-        return {rule.id: rule for rule in msgspec.msgpack.decode(self.program.texts, type=list[Rule])}
+        return {rule.id: rule for rule in self.store.texts}
 
     @cached_property
     def params(self) -> tuple[msgspec.Struct | None, ...]:
         """For each rule its detector's parameters."""
         return tuple(
             msgspec.convert(rule.params, self.detectors[rule.detector].params) if rule.detector else None
-            for rule in self.program.rules
+            for rule in self.store.rules
         )
 
     @cached_property
     def word_lists(self) -> Mapping[str, frozenset[str]]:
         """The word lists, for detectors."""
-        return {name: frozenset(entries) for name, entries in self.program.lists.items()}
+        return {name: frozenset(self.store.read_list(name)[0]) for name in self.store.lists}
 
     def run(
         self,

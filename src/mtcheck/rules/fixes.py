@@ -23,15 +23,7 @@ def make_fix(rewrite: Rewrite | None, values: Mapping[str, str], lang: str) -> F
     text = values["text"]
     replacement = fill(rewrite.replace, values)
     if rewrite.keep and replacement:
-        try:
-            from mtcheck.language.inflect import inflect_like, keep_case
-        except ImportError:
-
-            def inflect_like(replacement, text, lang):
-                return replacement
-
-            def keep_case(replacement, text):
-                return replacement[:1].upper() + replacement[1:] if text[:1].isupper() else replacement
+        from mtcheck.language.inflect import inflect_like, keep_case  # noqa: PLC0415 - few fixes need it
 
         if "number" in rewrite.keep:
             replacement = inflect_like(replacement, text, lang)

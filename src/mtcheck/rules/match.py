@@ -10,8 +10,9 @@ import regex
 
 from mtcheck.errors import RuleTimeoutError
 from mtcheck.rules.folding import fold
+from mtcheck.rules.packed import Store
 from mtcheck.rules.patterns import MARK, compile_pattern
-from mtcheck.rules.program import Probe, Program, Unit
+from mtcheck.rules.program import Probe, Unit
 from mtcheck.rules.prose import Vocabulary
 
 _WORDS = regex.compile(r"\w+(?:['’]\w+)*")
@@ -55,10 +56,10 @@ class _Compiled(NamedTuple):
 
 
 class Matchers:
-    """The probes of a program, ready to run on texts."""
+    """The probes of packs, ready to run on texts."""
 
-    def __init__(self, program: Program) -> None:
-        self._program = program
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._compiled: dict[int, _Compiled] = {}
 
     def find(self, probe: Probe, text: str, words: Vocabulary, clock: Clock) -> list[Found]:
@@ -94,7 +95,7 @@ class Matchers:
         return found
 
     def _run(self, number: int, text: str, words: Vocabulary, clock: Clock, overlapped: bool) -> list[Found]:
-        unit = self._program.units[number]
+        unit = self._store.units[number]
         pattern = self._compile(number, unit, words)
         matches = (
             clock.run(pattern, text, overlapped)

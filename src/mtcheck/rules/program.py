@@ -1,4 +1,4 @@
-"""Packs made ready to run: plain data that a cache can hold, with every matcher a list of patterns."""
+"""Packs made ready to run: plain data, with every matcher a list of patterns."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ import msgspec
 
 from mtcheck.model import Safety
 from mtcheck.mqm import ErrorType, Severity
+from mtcheck.rules.schema import Rule
 
 
-class Part(msgspec.Struct, frozen=True, array_like=True):
+class Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Base of the parts of a program."""
 
 
-class Unit(Part, frozen=True):
+class Unit(Part, frozen=True, array_like=True, gc=False):
     """One pattern: a phrase, a lemma, a regex or a sequence of tokens."""
 
     pattern: str
@@ -26,7 +27,7 @@ class Unit(Part, frozen=True):
     """Whether it may run away: written by hand."""
 
 
-class Probe(Part, frozen=True):
+class Probe(Part, frozen=True, array_like=True, gc=False):
     """A matcher: it matches where one of its units does."""
 
     units: tuple[int, ...]
@@ -37,7 +38,7 @@ class Probe(Part, frozen=True):
     within: int = 0
 
 
-class ScopeProbes(Part, frozen=True):
+class ScopeProbes(Part, frozen=True, array_like=True, gc=False):
     """The conditions of one ``when`` or ``unless``: indices into ``Program.probes``."""
 
     here: int | None = None
@@ -46,7 +47,7 @@ class ScopeProbes(Part, frozen=True):
     source: int | None = None
 
 
-class SourceProbes(Part, frozen=True):
+class SourceProbes(Part, frozen=True, array_like=True, gc=False):
     """A source condition: indices into ``Program.probes``."""
 
     confirm: int | None
@@ -54,7 +55,7 @@ class SourceProbes(Part, frozen=True):
     without: Literal["skip", "weaken", "same"]
 
 
-class Rewrite(Part, frozen=True):
+class Rewrite(Part, frozen=True, array_like=True, gc=False):
     """What to write instead of the flagged text."""
 
     replace: str
@@ -62,7 +63,7 @@ class Rewrite(Part, frozen=True):
     safety: Safety
 
 
-class Runnable(Part, frozen=True):
+class Runnable(Part, frozen=True, array_like=True, gc=False):
     """A rule, or an entry of a table with all that its rule lends it."""
 
     rule: int
@@ -80,7 +81,7 @@ class Runnable(Part, frozen=True):
     rewrite: Rewrite | None
 
 
-class CompiledRule(Part, frozen=True):
+class CompiledRule(Part, frozen=True, array_like=True, gc=False):
     """What a rule's entries have in common, and where it stands."""
 
     id: str
@@ -98,7 +99,7 @@ class CompiledRule(Part, frozen=True):
     params: Mapping[str, object]
 
 
-class Gate(Part, frozen=True):
+class Gate(Part, frozen=True, array_like=True, gc=False):
     """When a domain pack is on."""
 
     terms: int
@@ -107,7 +108,7 @@ class Gate(Part, frozen=True):
     distinct: int
 
 
-class CompiledPack(Part, frozen=True):
+class CompiledPack(Part, frozen=True, array_like=True, gc=False):
     """A pack's identity and gate."""
 
     id: str
@@ -116,7 +117,7 @@ class CompiledPack(Part, frozen=True):
     gate: Gate | None
 
 
-class Program(Part, frozen=True):
+class Program(msgspec.Struct, frozen=True):
     """All packs of a pair, compiled."""
 
     packs: tuple[CompiledPack, ...]
@@ -124,14 +125,14 @@ class Program(Part, frozen=True):
     runnables: tuple[Runnable, ...]
     probes: tuple[Probe, ...]
     units: tuple[Unit, ...]
-    lists: Mapping[str, tuple[str, ...]]
+    flags: tuple[tuple[int, ...], ...]
+    """For each unit the runnables that flag what it matches."""
     anchors: Mapping[str, tuple[int, ...]]
     """Normalised literals and the units that match nowhere without them."""
     unanchored: tuple[int, ...]
     """Units that have no such literals: they run on every sentence."""
-    flags: Mapping[int, tuple[int, ...]]
-    """Units and the runnables that flag what they match."""
     detectors: tuple[int, ...]
     """The runnables that are detectors in code."""
-    texts: msgspec.Raw
-    """The rules as they were written, decoded when they are asked for."""
+    lists: Mapping[str, tuple[str, ...]]
+    texts: tuple[Rule, ...]
+    """The rules as they were written."""

@@ -44,26 +44,26 @@ class Run:
         self, engine: Engine, document: Document, context: Context, min_confidence: float, time_limit: float
     ) -> None:
         self._engine = engine
-        self._program = engine.program
+        self._store = engine.store
         self._document = document
         self._context = context
         self._min_confidence = min_confidence
         self._prose = Prose(document, engine.lists)
         self._limit = time_limit * max(1.0, self._prose.length / _UNIT_LENGTH)
         self._where = self._locate()
-        self._facts = Facts(self._program, engine.matchers, self._prose, self._where)
-        self._conditions = Conditions(self._program, engine.matchers, self._prose, self._facts)
+        self._facts = Facts(self._store, engine.matchers, self._prose, self._where)
+        self._conditions = Conditions(self._store, engine.matchers, self._prose, self._facts)
         self._failures: list[Failure] = []
 
     def run(self) -> Outcome:
         """Gate the packs, run every rule that has candidates, merge what they found."""
-        gates = [self._is_on(number) for number in range(len(self._program.packs))]
+        gates = [self._is_on(number) for number in range(len(self._store.packs))]
         topics = tuple(
-            sorted(pack.id for pack, on in zip(self._program.packs, gates, strict=True) if on and pack.gate)
+            sorted(pack.id for pack, on in zip(self._store.packs, gates, strict=True) if on and pack.gate)
         )
         candidates: list[Candidate] = []
         for number, runnables in sorted(self._find_work().items()):
-            if gates[self._program.rules[number].pack]:
+            if gates[self._store.rules[number].pack]:
                 candidates += self._run_rule(number, runnables)
         findings = number_fingerprints(merge_findings(candidates))
         return Outcome(tuple(findings), topics, tuple(self._failures))
@@ -71,27 +71,27 @@ class Run:
     def _locate(self) -> dict[int, Sequence[int]]:
         """For each unit the sentences that it may match in."""
         prose = self._prose
-        where: dict[int, Sequence[int]] = dict(self._engine.index.locate(prose.normalized, prose.starts))
+        where: dict[int, Sequence[int]] = dict(self._engine.anchors.locate(prose.normalized, prose.starts))
         every = range(len(prose.sentences))
-        where.update((unit, every) for unit in self._program.unanchored)
+        where.update((unit, every) for unit in self._store.unanchored)
         return where
 
     def _find_work(self) -> dict[int, list[int]]:
         """For each rule the runnables that may find something."""
-        flags = self._program.flags
-        chosen = {runnable for unit in self._where for runnable in flags.get(unit, ())}
+        flags = self._store.flags
+        chosen = {runnable for unit in self._where for runnable in flags[unit]}
         work: dict[int, list[int]] = {}
-        for runnable in sorted(chosen.union(self._program.detectors)):
-            work.setdefault(self._program.runnables[runnable].rule, []).append(runnable)
+        for runnable in sorted(chosen.union(self._store.detectors)):
+            work.setdefault(self._store.runnables[runnable].rule, []).append(runnable)
         return work
 
     def _is_on(self, number: int) -> bool:
         """Whether a pack applies: the document is about its topic."""
-        pack = self._program.packs[number]
+        pack = self._store.packs[number]
         if pack.gate is None:
             return True
         try:
-            counts = self._facts.count(self._program.probes[pack.gate.terms], self._limit)
+            counts = self._facts.count(self._store.probes[pack.gate.terms], self._limit)
         except RuleTimeoutError as error:
             self._failures.append(Failure(pack.path, f"the topic of pack {pack.id}: {error.message}"))
             return False
@@ -100,12 +100,12 @@ class Run:
 
     def _run_rule(self, number: int, runnables: Iterable[int]) -> list[Candidate]:
         """The findings of a rule; none, and a failure, when it was stopped."""
-        rule = self._program.rules[number]
+        rule = self._store.rules[number]
         clock = Clock(self._limit)
         found: list[Candidate] = []
         try:
             for index in runnables:
-                runnable = self._program.runnables[index]
+                runnable = self._store.runnables[index]
                 if runnable.flag is None:
                     found += self._run_detector(runnable, clock)
                 else:
@@ -135,7 +135,7 @@ class Run:
     def _flagged(self, runnable: Runnable, clock: Clock) -> Iterator[tuple[int, Found]]:
         """What a rule flags, each range once, with the number of its sentence."""
         assert runnable.flag is not None
-        probe = self._program.probes[runnable.flag]
+        probe = self._store.probes[runnable.flag]
         seen: set[tuple[int, int, int]] = set()
         for unit in probe.units:
             for index in self._where.get(unit, ()):
@@ -148,7 +148,7 @@ class Run:
                         yield index, found
 
     def _run_detector(self, runnable: Runnable, clock: Clock) -> Iterator[Candidate]:
-        rule = self._program.rules[runnable.rule]
+        rule = self._store.rules[runnable.rule]
         assert rule.detector is not None
         params = self._engine.params[runnable.rule]
         assert params is not None
@@ -161,7 +161,7 @@ class Run:
 
     def _make(self, runnable: Runnable, hit: Hit, verdict: Verdict) -> Iterator[Candidate]:
         """The finding of a hit, unless it is too unsure or on allowed words."""
-        rule = self._program.rules[runnable.rule]
+        rule = self._store.rules[runnable.rule]
         block = self._document.blocks[hit.block]
         text = block.text[hit.start : hit.end]
         if verdict.confidence < self._min_confidence or self._is_allowed(text):

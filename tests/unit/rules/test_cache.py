@@ -77,7 +77,7 @@ def test_second_start_loads_nothing(home: Path, pack: Path, no_loading: Callable
 
 def test_cached_program_is_the_same(home: Path, pack: Path) -> None:
     fresh, cached = load_engine([pack], PAIR, {}), load_engine([pack], PAIR, {})
-    assert msgspec.msgpack.encode(fresh.program) == msgspec.msgpack.encode(cached.program)
+    assert msgspec.msgpack.encode(fresh.store.packed) == msgspec.msgpack.encode(cached.store.packed)
     assert cached.packs == ("own@1",)
     assert cached.texts == fresh.texts
     assert cached.rules[0].line == 2

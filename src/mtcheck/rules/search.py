@@ -1,0 +1,99 @@
+"""Finds candidates: which units may match in which sentences, and which list entries a text has."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from mtcheck.rules.packed import Owners, Store
+
+_MANY_WORDS = 4000
+"""Different words of a text for which it is better to look for all anchors than to choose among them."""
+_MANY_TEXTS = 8
+"""After so many texts all anchors are looked for: building that automaton pays off."""
+_LONG_TEXT = 20_000
+"""Code points from which a word list is looked for by an automaton."""
+
+
+class Automaton:
+    """Finds the owners of literals in one pass over a text."""
+
+    def __init__(self, literals: Iterable[tuple[str, Owners]]) -> None:
+        found = list(literals)
+        self._owners = [owners for _, owners in found]
+        self._automaton = AhoCorasick(
+            [literal for literal, _ in found],
+            implementation=Implementation.ContiguousNFA,
+            store_patterns=False,
+        )
+
+    def find_owners(self, text: str) -> set[int]:
+        """The owners of all literals in a text."""
+        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return {owner for pattern in {hit[0] for hit in hits} for owner in self._owners[pattern]}
+
+    def locate(self, text: str, starts: Sequence[int]) -> dict[int, list[int]]:
+        """For each owner the stretches it has a literal in, rising; ``starts`` are where they begin."""
+        found: dict[int, list[int]] = {}
+        owners = self._owners
+        for pattern, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            place = bisect_right(starts, start) - 1
+            for owner in owners[pattern]:
+                places = found.setdefault(owner, [])
+                if not places or places[-1] != place:
+                    places.append(place)
+        return found
+
+
+class Anchors:
+    """The anchors of all units."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._full: Automaton | None = None
+        self._texts = 0
+
+    def locate(self, text: str, starts: Sequence[int]) -> dict[int, list[int]]:
+        """For each unit the sentences of a normalised text that it may match in."""
+        return self._choose(set(text.split())).locate(text, starts)
+
+    def _choose(self, words: set[str]) -> Automaton:
+        """An automaton with all the anchors that a text of these words can have."""
+        if self._full is not None:
+            return self._full
+        store = self._store
+        self._texts += 1
+        few = self._texts <= _MANY_TEXTS and len(words) <= _MANY_WORDS
+        keys = store.keys
+        groups = sorted(keys[word] for word in words if word in keys) if few else range(len(store.groups))
+        automaton = Automaton(chain(store.loose, *(store.groups[group] for group in groups)))
+        if not few:
+            self._full = automaton
+        return automaton
+
+
+class ListIndex:
+    """The word lists, searched for the entries that a text has."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lists: dict[str, tuple[list[str], list[str]]] = {}
+        self._automata: dict[str, Automaton] = {}
+
+    def find(self, name: str, text: str) -> frozenset[str]:
+        """The entries of a list that a normalised text has, with straight and with curly apostrophes."""
+        if name not in self._lists:
+            self._lists[name] = self._store.read_list(name)
+        entries, normalized = self._lists[name]
+        if len(text) < _LONG_TEXT:
+            found = {entry for entry, literal in zip(entries, normalized, strict=True) if literal in text}
+        else:
+            if name not in self._automata:
+                self._automata[name] = Automaton((one, (number,)) for number, one in enumerate(normalized))
+            found = {entries[number] for number in self._automata[name].find_owners(text)}
+        found = found or set(entries[:1])  # to a pattern, an empty list would match everywhere
+        straight = {entry.replace("’", "'") for entry in found}
+        return frozenset(straight | {entry.replace("'", "’") for entry in straight})
