@@ -26,8 +26,10 @@ _KINDS = {
     "blockquote": BlockKind.QUOTE,
     "title": BlockKind.TITLE,
 }
-_BLOCKS = frozenset(_KINDS) | _names("address aside center details dialog dir div dl fieldset figure footer form head header hgroup hr html"
-    " legend menu nav ol option p pre summary table tbody template tfoot thead tr ul")
+_BLOCKS = frozenset(_KINDS) | _names(
+    "address aside center details dialog dir div dl fieldset figure footer form head header hgroup hr html"
+    " legend menu nav ol option p pre summary table tbody template tfoot thead tr ul"
+)
 _CONTAINERS = frozenset((BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE_CELL, BlockKind.CAPTION))
 MARKS: Mapping[str, MarkKind] = {
     **dict.fromkeys(_names("em i cite dfn"), "emphasis"),
@@ -35,7 +37,9 @@ MARKS: Mapping[str, MarkKind] = {
     "a": "link",
 }
 CODE = _names("code kbd samp tt math")
-NOT_PROSE = CODE | _names("audio button canvas datalist nav noscript object pre rp rt select svg template video")
+NOT_PROSE = CODE | _names(
+    "audio button canvas datalist nav noscript object pre rp rt select svg template video"
+)
 _LANDMARKS = frozenset(("header", "footer"))
 _SECTIONING = ("article", "main", "section", "aside")
 _ROLES = _names("navigation search menu menubar toolbar")
@@ -184,7 +188,8 @@ class _Reader:
             element.value = self._value(attributes, "href") if name == "a" else ""
         if self._is_left_out(name, attributes):
             element.region = _Region(tag.start, self._prose, self._blocks, self._marked)
-            self._prose, self._blocks, self._marked = Prose(), [], []
+            self._prose = Prose(after_blank=self._prose.ends_blank)
+            self._blocks, self._marked = [], []
         elif element.mark is not None:
             element.mark_start = self._prose.length
             self._marked.append(element)
@@ -227,7 +232,9 @@ class _Reader:
         inside, blocks = self._prose, self._blocks
         self._prose, self._blocks, self._marked = region.prose, region.blocks, region.marked
         if tag is None:
-            self._blocks += blocks
+            if blocks:  # what came before stands before them
+                self._flush()
+                self._blocks += blocks
             self._prose.absorb(inside)
         elif element.name in CODE:
             start = self._prose.length

@@ -51,7 +51,8 @@ class _Inline:
             start, end = (place + self._base for place in token.meta["at"])
             is_last = index + 1 < len(tokens) and tokens[index + 1].type in _BREAKS
             if token.type == "text":
-                is_url = index > 0 and tokens[index - 1].markup == "autolink"
+                before = tokens[index - 1] if index else token
+                is_url = before.type == "link_open" and before.markup == "autolink"
                 self._read_text(token.content, start, end, is_last, is_url)
             elif token.type == "html_inline":
                 self._read_tag(token.content, start, end)
@@ -115,7 +116,7 @@ class _Inline:
             self._close(tag.name, end)
         elif tag.name in NOT_PROSE and not tag.empty:
             self._outer.append((tag.name, start, self._prose))
-            self._prose = Prose()
+            self._prose = Prose(after_blank=self._prose.ends_blank)
         elif not tag.empty:
             spans = tag.attributes(content)
             values = {name: content[slice(*span)] for name, span in spans.items()}

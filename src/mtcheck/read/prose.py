@@ -12,7 +12,9 @@ MarkKind = Literal["emphasis", "strong", "link", "code", "lang"]
 class Prose:
     """A block in the making. Blanks that meet across mark-up become one; outer blanks are cut off."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, after_blank: bool = True) -> None:
+        """Begin; ``after_blank``: a blank right at the start says nothing."""
+        self._after_blank = after_blank
         self._parts: list[str] = []
         self._runs: list[list[int]] = []  # as in model.Run: prose, file, prose length, file length
         self._marks: list[Mark] = []
@@ -23,8 +25,8 @@ class Prose:
 
     @property
     def ends_blank(self) -> bool:
-        """Whether nothing or a blank comes before what is added next."""
-        return not self._parts or self._parts[-1][-1] in " \t\r\n\f"
+        """Whether the block's start or a blank comes before what is added next."""
+        return self._after_blank if not self._parts else self._parts[-1][-1] in " \t\r\n\f"
 
     def add(self, text: str, start: int) -> None:
         """Add prose that stands in the file as it is, from ``start``."""
