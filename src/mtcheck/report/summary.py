@@ -26,11 +26,12 @@ def render_totals(file: FileReport, width: int, painter: Painter) -> Iterator[st
     """The figures of one file, a row each."""
     score = file.score
     low, high = (format_score(bound) for bound in file.interval)
+    interval = f", 95 % interval {low} to {high}" if low != high else ""  # one sentence has none
     small = f" (under {SMALL_SAMPLE}: a small sample, take the scores with care)"
     rows = {
         "words": f"{score.words:,}" + (small if score.words < SMALL_SAMPLE else ""),
         "penalty": format_number(score.penalty),
-        "MQM score": f"{format_score(score.raw)} of 100, 95 % interval {low} to {high}",
+        "MQM score": f"{format_score(score.raw)} of 100{interval}",
         "calibrated": format_score(file.calibrated),
         "topics": ", ".join(file.topics),
         "gate": "passed" if file.passed else "not passed",

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import time
 
+import msgspec
 import pytest
 from tests.unit.report.build import build_file, build_report, build_text, find_finding
 from tests.unit.report.fixture import build_fixture
@@ -102,6 +103,13 @@ def test_figures() -> None:
     assert "  calibrated  -25.0\n" in output
     assert "  gate        passed\n" in output
     assert "topics" not in output
+
+
+def test_an_interval_without_width_is_not_shown() -> None:
+    text = "One two three four.\n"
+    file = build_file(build_text("a.txt", text), [find_finding(text, "One")])
+    output = render(msgspec.structs.replace(file, interval=(75.0, 75.0)))
+    assert "  MQM score   75.0 of 100\n" in output
 
 
 def test_a_score_just_below_the_top_is_not_shown_as_the_top() -> None:
