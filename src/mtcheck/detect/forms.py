@@ -1,0 +1,33 @@
+"""Two ways of writing the same thing in one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from mtcheck.detect.pattern import compile_pattern
+from mtcheck.model import Context, Document, Hit
+
+
+class FormParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The ways to write it, each a pattern of the ``regex`` package that ignores case unless ``(?-i)``."""
+
+    forms: tuple[str, ...]
+    min_majority: int = 2
+    """The way that is taken for the document's own occurs so often, and twice as often as the others."""
+
+
+def find_minority_forms(document: Document, context: Context, params: msgspec.Struct) -> Iterator[Hit]:
+    """Each use of a way that is not the document's own."""
+    del context
+    assert isinstance(params, FormParams)
+    patterns = [compile_pattern(form) for form in params.forms]
+    uses: list[list[Hit]] = [[] for _ in patterns]
+    for index, block in enumerate(document.blocks):
+        for found, pattern in zip(uses, patterns, strict=True):
+            found += [Hit(block=index, start=m.start(), end=m.end()) for m in pattern.finditer(block.text)]
+    most = max(uses, key=len)
+    others = [hit for found in uses if found is not most for hit in found]
+    if len(most) >= max(params.min_majority, 2 * len(others)):
+        yield from sorted(others, key=lambda hit: (hit.block, hit.start))

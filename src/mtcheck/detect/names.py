@@ -1,0 +1,175 @@
+"""Names in lower case, by the document's own evidence."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+
+from mtcheck.language import lexicon
+from mtcheck.model import Context, Document, Hit, Pair
+
+_SMALL = re.compile(r"(?<![\w@#/\\.&'’_-])[^\W\d_A-Z]{3,}(?![\w@/\\_-]|\.\w)")
+_CAPITAL = re.compile(r"(?<![\w@#/\\.&'’_-])[A-ZÀ-Þ][^\W\d_A-Z]{2,}(?![\w@/\\_-]|\.\w)")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:;|•\n(\[{*«“‘/—–-]|[\"'])\s*[\"'“‘«(]*\s*$")
+_NAME_AND_WORD = re.compile(
+    r"(?<![\w.-])(?P<before>[a-z]+) (?P<given>[A-Z][a-zß-ÿ]+) (?P<surname>[^\W\d_A-Z]+)"
+    r"(?=[,.;:!?)]| (?P<after>[a-z]+)\b|$)"
+)
+
+
+class LowerCaseNameParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How much evidence makes a word a name."""
+
+    max_zipf: float = 4.6
+    """A word more common than this (zipf: log10 of uses in a thousand million words) is no name."""
+    max_excess: float = 0.9
+    """Names are spelled alike: a word so much more common in the target than in the source is none."""
+    plural_endings: tuple[str, ...] = ()
+    """Endings of plurals: a word whose plural is common is no name."""
+    min_plural_gap: float = 1.4
+    """A name's plural is rarer than the name by so much (zipf)."""
+    min_capitalised: int = 2
+    """Capitalised uses in the middle of a sentence, elsewhere in the document."""
+    allow: str = ""
+    """Word list of words that are written both ways."""
+
+
+class LowerCaseSurnameParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What makes a word behind a given name a surname."""
+
+    min_length: int = 4
+    max_given_zipf: float = 4.8
+    """What stands before a surname is a given name, not a common word at the start of a title."""
+    determiners: str = ""
+    """Word list: behind one of these stands a noun, not a given name."""
+    followers: str = ""
+    """Word list: what stands behind a name that is the subject."""
+    allow: str = ""
+
+
+class LowerCaseWordParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which words always have a capital."""
+
+    words: str
+    """Word list, spelled with capitals."""
+
+
+class _Frequencies:
+    """How common a word is in both languages of a pair, on the zipf scale; 0 when it is unknown."""
+
+    def __init__(self, pair: Pair) -> None:
+
+        self._pair = pair
+        self._lexicon = lexicon.load((pair.target, pair.source))
+
+    def look_up(self, word: str) -> tuple[float, float]:
+        """Zipf in the target and in the source language."""
+        folded = word.casefold()
+        return self._lexicon.zipf(folded, self._pair.target), self._lexicon.zipf(folded, self._pair.source)
+
+
+def find_lower_case_names(document: Document, context: Context, params: msgspec.Struct) -> Iterator[Hit]:
+    """Each lower-case use of a word that the document mostly capitalises, in mid-sentence too."""
+    assert isinstance(params, LowerCaseNameParams)
+    capitals, small = _count_uses(document)
+    allowed = context.lists.get(params.allow, frozenset()) | context.allow
+    suspects = {
+        word
+        for word, count in capitals.items()
+        if count >= max(params.min_capitalised, 2 * small[word]) and small[word] and word not in allowed
+    }
+    if not suspects:
+        return
+    frequencies = _Frequencies(context.pair)
+    for word in sorted(suspects):
+        if not _can_be_name(word, frequencies, params):
+            suspects.remove(word)
+    for index, block in enumerate(document.blocks if suspects else ()):
+        for match in _SMALL.finditer(block.text):
+            if match[0] in suspects:
+                word = match[0].capitalize()
+                yield Hit(block=index, start=match.start(), end=match.end(), replacement=word)
+
+
+def _can_be_name(word: str, frequencies: _Frequencies, params: LowerCaseNameParams) -> bool:
+    target, source = frequencies.look_up(word)
+    if target > params.max_zipf or target - source > params.max_excess:
+        return False
+    plurals = (frequencies.look_up(word + ending)[0] for ending in params.plural_endings)
+    return all(not plural or plural <= target - params.min_plural_gap for plural in plurals)
+
+
+def _count_uses(document: Document) -> tuple[Counter[str], Counter[str]]:
+    """Capitalised uses in mid-sentence, and lower-case uses, of each word in lower case."""
+    capitals: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for block in document.blocks:
+        small.update(_SMALL.findall(block.text))
+        if not _is_title_case(block.text):
+            capitals.update(
+                match[0].casefold()
+                for match in _CAPITAL.finditer(block.text)
+                if not _starts_sentence(block.text, match.start())
+            )
+    return capitals, small
+
+
+def find_lower_case_words(document: Document, context: Context, params: msgspec.Struct) -> Iterator[Hit]:
+    """Each word of a list of words with capitals that stands in small letters, in no address or tag."""
+    assert isinstance(params, LowerCaseWordParams)
+    proper = {word.casefold(): word for word in context.lists.get(params.words, frozenset())}
+    for index, block in enumerate(document.blocks):
+        if proper.keys().isdisjoint(_SMALL.findall(block.text)):
+            continue
+        for match in _SMALL.finditer(block.text):
+            word = proper.get(match[0])
+            if word is not None:
+                yield Hit(block=index, start=match.start(), end=match.end(), replacement=word)
+
+
+def _starts_sentence(text: str, position: int) -> bool:
+    return bool(_SENTENCE_START.search(text[max(0, position - 6) : position]))
+
+
+def _is_title_case(text: str) -> bool:
+    """Whether most longer words of a block are capitalised, as in an English headline."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) > 0.75 * len(words)
+
+
+def find_lower_case_surnames(document: Document, context: Context, params: msgspec.Struct) -> Iterator[Hit]:
+    """Each unknown lower-case word that stands like a surname: ``Artiom khokholikov who``."""
+    assert isinstance(params, LowerCaseSurnameParams)
+    determiners = context.lists.get(params.determiners, frozenset())
+    followers = context.lists.get(params.followers, frozenset())
+    allowed = context.lists.get(params.allow, frozenset()) | context.allow
+    suspects = []
+    for index, block in enumerate(document.blocks):
+        for match in _NAME_AND_WORD.finditer(block.text):
+            surname = match["surname"]
+            if (
+                len(surname) >= params.min_length
+                and surname not in allowed
+                and match["before"] not in determiners
+                and (match["after"] is None or match["after"] in followers)
+            ):
+                suspects.append((index, match))
+    if not suspects:
+        return
+    frequencies = _Frequencies(context.pair)
+    for index, match in suspects:
+        surname = match["surname"]
+        if (
+            any(frequencies.look_up(surname))
+            or frequencies.look_up(match["given"])[0] > params.max_given_zipf
+        ):
+            continue
+        yield Hit(
+            block=index,
+            start=match.start("surname"),
+            end=match.end("surname"),
+            replacement=surname[0].upper() + surname[1:],
+        )

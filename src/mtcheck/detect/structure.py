@@ -1,0 +1,25 @@
+"""The detectors of form: quotes, brackets, repetition, leftovers, names, encoding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mtcheck.detect import brackets, encoding, forms, glued, loops, names, pattern, quotes, repetition
+from mtcheck.model import Detector
+
+STRUCTURE: Mapping[str, Detector] = {
+    "quotation-marks": Detector(quotes.QuoteParams, quotes.find_quote_faults),
+    "block-pattern": Detector(pattern.PatternParams, pattern.find_patterns),
+    "unpaired-bracket": Detector(brackets.BracketParams, brackets.find_unpaired_brackets),
+    "minority-form": Detector(forms.FormParams, forms.find_minority_forms),
+    "word-loop": Detector(loops.LoopParams, loops.find_loops),
+    "mojibake": Detector(encoding.MojibakeParams, encoding.find_mojibake),
+    "glued-words": Detector(glued.GluedParams, glued.find_glued_words),
+    "lower-case-name": Detector(names.LowerCaseNameParams, names.find_lower_case_names),
+    "lower-case-surname": Detector(names.LowerCaseSurnameParams, names.find_lower_case_surnames),
+    "lower-case-words": Detector(names.LowerCaseWordParams, names.find_lower_case_words),
+    "repeated-sentence": Detector(repetition.RepeatedSentenceParams, repetition.find_repeated_sentences),
+    "repeated-headline": Detector(repetition.HeadlineParams, repetition.find_repeated_headlines),
+    "leftover-caption": Detector(repetition.CaptionParams, repetition.find_leftover_captions),
+    "repeated-gloss": Detector(repetition.GlossParams, repetition.find_repeated_glosses),
+}
