@@ -1,4 +1,4 @@
-"""Runs one rule, or one entry of a table, alone on the texts of its tests."""
+"""Runs one rule, or one entry of its table, alone on the texts of its tests."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mtcheck.read import read_text
 from mtcheck.rules.cases import Case, collect
 from mtcheck.rules.engine import Engine
 from mtcheck.rules.load import LoadedPack, LoadedPacks, LoadedRule
-from mtcheck.rules.schema import Entry, Rule
+from mtcheck.rules.schema import Rule
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -37,15 +37,11 @@ class Bench:
         self._detectors = detectors
         self._documents: dict[str, Document] = {}
 
-    def compile(self, rule: Rule) -> Engine:
-        """An engine for one version of the rule."""
-        loaded = msgspec.structs.replace(self.loaded, rule=rule)
-        pack = msgspec.structs.replace(self._pack, rules=(loaded,))
-        return Engine.compile(LoadedPacks((pack,), self._choose_lists(rule)), self._pair, self._detectors)
-
-    def compile_entry(self, entry: Entry) -> Engine:
-        """An engine for one entry of the table."""
-        return self.compile(msgspec.structs.replace(self.loaded.rule, entries=[entry]))
+    def compile(self) -> Engine:
+        """The engine of the rule."""
+        pack = msgspec.structs.replace(self._pack, rules=(self.loaded,))
+        lists = self._choose_lists(self.loaded.rule)
+        return Engine.compile(LoadedPacks((pack,), lists), self._pair, self._detectors)
 
     def _choose_lists(self, rule: Rule) -> Mapping[str, tuple[str, ...]]:
         """The lists a rule may use: all for a detector, else those whose names stand in it."""

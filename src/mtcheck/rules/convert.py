@@ -146,7 +146,11 @@ def _bare(kind: Kind) -> Kind:
 
 def _choose(node: Node, kind: Kind) -> Kind:
     """The alternative of ``kind`` of the node's shape; None if there is none or more than one."""
-    shape = type(node.value) if isinstance(node.value, (dict, list)) else None
+    return _choose_member(type(node.value) if isinstance(node.value, (dict, list)) else None, kind)
+
+
+@cache
+def _choose_member(shape: type | None, kind: Kind) -> Kind:
     fitting = [member for member in _members(kind) if _shape(member) is shape]
     return fitting[0] if len(fitting) == 1 else None
 

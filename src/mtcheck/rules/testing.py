@@ -20,6 +20,7 @@ from mtcheck.rules.cases import Case
 from mtcheck.rules.engine import Engine
 from mtcheck.rules.load import LoadedPacks, find_pairs, load_packs, pair_of
 from mtcheck.rules.mutate import find_survivors
+from mtcheck.rules.variants import keep_only
 
 
 class TestFailure(Struct, frozen=True, kw_only=True):
@@ -81,10 +82,10 @@ def test_roots(
 
     Raises PackError with the faults of all packs, MtcheckError for a name that no rule has.
     """
-    load_packs(roots, default, detectors, every=True)
+    first = load_packs(roots, default, detectors, every=True)
     benches: list[Bench] = []
     for pair in find_pairs(roots, default):
-        packs = load_packs(roots, pair, detectors)
+        packs = first if pair == default else load_packs(roots, pair, detectors)
         own = tuple(pack for pack in packs.packs if pair_of(pack.pack, default) == pair)
         benches += _make_benches(LoadedPacks(own, packs.lists), pair, detectors)
     return _test_benches(benches, rule_ids, mutate)
@@ -107,14 +108,14 @@ def _test_benches(benches: Sequence[Bench], rule_ids: Collection[str] | None, mu
 def _test_rule(bench: Bench, mutate: bool) -> TestReport:
     """The tests of one rule, then its conditions: those whose own tests pass."""
     rule = bench.loaded.rule
-    whole = bench.compile(rule)
+    whole = bench.compile()
     several = len(rule.entries or ()) > 1
     failures: list[TestFailure] = []
     failing: set[int | None] = set()
     entry, alone = None, whole
     for case in bench.cases:
         if several and case.entry is not None and case.entry != entry:
-            entry, alone = case.entry, bench.compile_entry((rule.entries or [])[case.entry])
+            entry, alone = case.entry, keep_only(whole, case.entry)
         failure = _test_case(bench, case, whole, alone if case.entry is not None else None)
         if failure is not None:
             failures.append(failure)
@@ -122,7 +123,7 @@ def _test_rule(bench: Bench, mutate: bool) -> TestReport:
     passed = len(bench.cases) - len(failures)
     mutants = 0
     if mutate:
-        mutants, survivors = find_survivors(bench, failing)
+        mutants, survivors = find_survivors(bench, whole, failing)
         failures += [
             TestFailure(
                 place=f"{bench.loaded.path}:{survivor.line}: {survivor.where}",

@@ -171,7 +171,7 @@ def test_good_entries() -> None:
     assert (
         table(
             "flag: a, suggest: x, hit: ⟦a⟧, quiet: c",
-            "flag: {phrase: [b, c]}, suggest: [x, y], hit: [⟦b⟧, {hit: ⟦c⟧, fixed: x}], quiet: [d, {quiet: e}]",
+            "flag: {phrase: [b, c]}, suggest: [x, y], hit: [⟦b⟧, {hit: ⟦c⟧, fixed: x}], quiet: [{quiet: e}]",
             "flag: {regex: a}, suggest: x, hit: ⟦a⟧, quiet: c, when: {here: {phrase: b}}",
             message="{text} is {suggest}",
         )
