@@ -92,7 +92,8 @@ def test_rules(
     roots = (*roots, *(Path(pack) for pack in packs))
     report = test_roots(roots, languages, DETECTORS, names or None, mutate=not no_mutation)
     for failure in report.failures:
-        click.echo(clean("\n".join(_show_failure(failure))))
+        for line in _show_failure(failure):
+            click.echo(clean(line))
     click.echo(
         f"{report.rules} rules, {report.passed} of {report.tests} tests passed, "
         f"{report.mutants} conditions dropped, {len(report.failures)} failures"
