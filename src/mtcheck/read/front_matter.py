@@ -24,7 +24,7 @@ _TOML = re.compile(
 )
 _LINE_END = re.compile(r"\r\n?|\n")
 _ESCAPE = r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(?:\r\n?|\n)[ \t]*|.)"
-_BLANKS = r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*"
+_BLANKS = r"(?<![ \t])[ \t]*+(?:\r\n?|\n)[ \t\r\n]*+"
 _SPECIAL = {
     '"': re.compile(f"{_ESCAPE}|{_BLANKS}"),
     "'": re.compile(f"''|{_BLANKS}"),
@@ -139,7 +139,7 @@ def _make_block(text: str, value: _Value) -> Block | None:
     prose = Prose()
     position = value.start
     for match in _SPECIAL[value.quote].finditer(text, value.start, value.end):
-        prose.add(text[position : match.start()].rstrip(" \t"), position)
+        prose.add(text[position : match.start()], position)
         position = match.end()
         decoded = _decode(match.group())
         if decoded == " ":

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from mtcheck.model import Block, BlockKind
-from mtcheck.read.charrefs import CHARREF, decode_charref, decode_charrefs
+from mtcheck.read.html_text import add_text, decode_charrefs
 from mtcheck.read.html_tokens import Tag, Text, Tokenizer
 from mtcheck.read.prose import MarkKind, Prose
 
@@ -50,8 +50,6 @@ _META = {
     "twitter:title": BlockKind.TITLE,
     "twitter:description": BlockKind.DESCRIPTION,
 }
-_SPECIAL = re.compile(rf"[ \t\n\f\r]{{2,}}|[\t\n\f\r]|{CHARREF}")
-_BLANKS = " \t\n\f\r"
 _NO_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
@@ -73,7 +71,10 @@ class _Element:
 class _Region:
     """What went on around an element that is not prose, to go on with behind it."""
 
-    def __init__(self, start: int, prose: Prose, blocks: list[Block], marked: list[_Element]) -> None:
+    def __init__(
+        self, name: str, start: int, prose: Prose, blocks: list[Block], marked: list[_Element]
+    ) -> None:
+        self.name = name
         self.start = start
         self.prose = prose
         self.blocks = blocks
@@ -85,9 +86,9 @@ def read_blocks(text: str) -> Sequence[Block]:
     """The blocks of an HTML page or fragment, in the order of the file.
 
     Out are scripts, styles, templates, code, ``nav``, a ``header`` or ``footer`` outside of articles and
-    sections (but for a ``h1``), what is hidden, comments. An element that is never closed is no reason
-    to lose text: its content is kept. ``lang`` of ``html`` and ``body`` is not taken for the language of
-    the blocks, for templates and machines often leave the source's there.
+    sections (but for a ``h1`` and what follows it), what is hidden, comments. An element that is never
+    closed is no reason to lose text: its content is kept. ``lang`` of ``html`` and ``body`` is not taken
+    for the language of the blocks, for templates and machines often leave the source's there.
     """
     return _Reader(text).read()
 
@@ -106,6 +107,7 @@ class _Reader:
         self._stack: list[_Element] = []
         self._open: Counter[str] = Counter()
         self._marked: list[_Element] = []  # open elements with a mark on the prose at hand
+        self._regions: list[_Region] = []
         self._after_break = False
 
     def read(self) -> Sequence[Block]:
@@ -187,7 +189,8 @@ class _Reader:
             element.mark = MARKS[name]
             element.value = self._value(attributes, "href") if name == "a" else ""
         if self._is_left_out(name, attributes):
-            element.region = _Region(tag.start, self._prose, self._blocks, self._marked)
+            element.region = _Region(name, tag.start, self._prose, self._blocks, self._marked)
+            self._regions.append(element.region)
             self._prose = Prose(after_blank=self._prose.ends_blank)
             self._blocks, self._marked = [], []
         elif element.mark is not None:
@@ -223,12 +226,13 @@ class _Reader:
             self._prose.mark(element.mark, element.mark_start, element.value)
         if element.region is not None:
             own = tag if tag is not None and tag.name == element.name else None
-            self._leave(element, element.region, own)
+            self._leave(element.region, own)
         self._stack.pop()
         self._open[element.name] -= 1
         return element.name
 
-    def _leave(self, element: _Element, region: _Region, tag: Tag | None) -> None:
+    def _leave(self, region: _Region, tag: Tag | None) -> None:
+        self._regions.pop()
         inside, blocks = self._prose, self._blocks
         self._prose, self._blocks, self._marked = region.prose, region.blocks, region.marked
         if tag is None:
@@ -236,11 +240,11 @@ class _Reader:
                 self._flush()
                 self._blocks += blocks
             self._prose.absorb(inside)
-        elif element.name in CODE:
+        elif region.name in CODE:
             start = self._prose.length
             self._prose.placeholder(region.start, tag.end)
             self._prose.mark("code", start)
-        elif element.name == "header":
+        elif region.name == "header":
             self._blocks += region.kept
 
     def _flush(self) -> None:
@@ -260,38 +264,9 @@ class _Reader:
                 self._keep_headline(block)
 
     def _keep_headline(self, block: Block) -> None:
-        if self._open["header"] and self._open["h1"]:
-            for element in reversed(self._stack):
-                if element.region is not None:
-                    if element.name == "header":
-                        element.region.kept.append(block)
-                    return
-
-
-def add_text(prose: Prose, text: str, start: int, end: int) -> None:
-    """Add a stretch of HTML text: character references decoded, white space collapsed."""
-    position = start
-    for match in _SPECIAL.finditer(text, start, end):
-        found, where = match.group(), match.start()
-        if where < position:
-            continue
-        _add_plain(prose, text, position, where)
-        position = match.end()
-        if found[0] != "&":
-            prose.blank(where, position)
-            continue
-        decoded, used = decode_charref(found)
-        position = where + used
-        if decoded in _BLANKS:
-            prose.blank(where, position) if decoded else None
-        elif decoded == found:
-            prose.add(found, where)
-        else:
-            prose.replace(decoded, where, position)
-    _add_plain(prose, text, position, end)
-
-
-def _add_plain(prose: Prose, text: str, start: int, end: int) -> None:
-    if start < end and text[start] == " " and prose.ends_blank:
-        start += 1
-    prose.add(text[start:end], start)
+        """Keep what looks like an article's head in a page's ``header``: a ``h1`` and text behind it."""
+        if self._regions and self._regions[-1].name == "header":
+            kept = self._regions[-1].kept
+            is_text = block.kind is BlockKind.HEADING or self._open["p"]
+            if self._open["h1"] or (kept and is_text):
+                kept.append(block)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 _OPENER = re.compile(r"<(?:!--|[!?]|/?[a-zA-Z])")
 _NAME = re.compile(r"</?+([a-zA-Z][^\s/>]*+)")
 _REST = re.compile(r"(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+>")
+_CUT_OFF = re.compile(r"</\w+\s*")
 _COMMENT_END = re.compile(r"--!?>")
 _ATTRIBUTE = re.compile(r"([^\s=/>\"'][^\s=/>]*+)(?:\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+")
 _RAW = frozenset(("iframe", "noembed", "noframes", "script", "style", "textarea", "xmp"))
@@ -64,8 +65,8 @@ class Tokenizer:
                 yield Text(position, start)
             if match.group() == "<!--":
                 position = self._skip_comment(start)
-            elif start > self._last_end:  # no tag can end here: it is text
-                yield Text(start, len(text))
+            elif start > self._last_end:  # no tag can end here: it is text, unless a cut-off end tag
+                yield Text(start, start if _CUT_OFF.fullmatch(text, start) else len(text))
                 return
             elif match.group() in ("<!", "<?"):
                 position = text.index(">", start) + 1

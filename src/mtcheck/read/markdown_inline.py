@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,7 @@ from mtcheck.read.prose import MarkKind, Prose
 
 _OPENING: dict[str, MarkKind] = {"em_open": "emphasis", "strong_open": "strong", "link_open": "link"}
 _CLOSING = frozenset(("em_close", "strong_close", "link_close"))
+_BLANKS = re.compile(r"[ \t]{2,}|\t")
 _BREAKS = frozenset(("softbreak", "hardbreak"))
 
 
@@ -40,7 +42,6 @@ class _Inline:
         self._marks: list[tuple[MarkKind, int, str]] = []
         self._tags: list[tuple[str, MarkKind | None, int, str]] = []
         self._outer: list[tuple[str, int, Prose]] = []  # prose around elements that are not prose
-        self._after_gap = False
         self.images: list[tuple[Token, int]] = []
         """The images and where their alternative text begins in the content."""
 
@@ -73,13 +74,14 @@ class _Inline:
             return
         if is_last:
             content = content.rstrip(" \t")
-        if self._after_gap and self._prose.ends_blank:
-            stripped = content.lstrip(" \t")
-            start += len(content) - len(stripped)
-            content = stripped
-        if content:
-            self._after_gap = False
-            self._add(content, start)
+        position = 0
+        for match in _BLANKS.finditer(content):
+            self._add(content[position : match.start()], start + position)
+            position = match.end()
+            self._prose.blank(*self._locate(start + match.start(), start + position))
+        if content.startswith(" ", position) and self._prose.ends_blank:
+            position += 1
+        self._add(content[position:], start + position)
 
     def _read_other(self, token: Token, start: int, end: int) -> None:
         prose, place = self._prose, self._locate(start, end)
@@ -99,14 +101,10 @@ class _Inline:
             self.images.append((token, start + 2))
         elif token.type in _OPENING:
             self._marks.append((_OPENING[token.type], prose.length, str(token.attrs.get("href", ""))))
-        elif token.type in _CLOSING:
-            if self._marks:
-                prose.mark(*self._marks.pop())
-        elif token.type == "skipped":
-            self._after_gap = True
+        elif token.type in _CLOSING and self._marks:
+            prose.mark(*self._marks.pop())
 
     def _read_tag(self, content: str, start: int, end: int) -> None:
-        self._after_gap = True
         tag = next((token for token in Tokenizer(content).tokenize() if isinstance(token, Tag)), None)
         if tag is None:  # a comment
             return

@@ -53,8 +53,9 @@ def is_hard_wrapped(lines: Sequence[Line]) -> bool:
 
     They were when no line has more than 100 code points, at least 4 lines go on directly in the next
     one, in three of four of these the next line's first word would not have fitted into the width of
-    the file's widest line, and most of these stop in the middle of a sentence and go on with a small
-    letter or a digit.
+    the file's widest line, and most of those stop in the middle of a sentence and go on with a small
+    letter or a digit. A line that ends a sentence with room left, as a paragraph's last one, counts
+    for nothing.
     """
     width = max((len(line.text) for line in lines), default=0)
     if width > _WIDEST:
@@ -63,11 +64,10 @@ def is_hard_wrapped(lines: Sequence[Line]) -> bool:
     for line, following in pairwise(lines):
         if following.number != line.number + 1 or _BULLET.match(following.text):
             continue
-        pairs += 1
-        if not _would_fit(line, following, width):
-            full += 1
-            first = following.text[0]
-            running += not _SENTENCE_END.search(line.text) and not first.isupper()
+        fits, ends = _would_fit(line, following, width), _SENTENCE_END.search(line.text)
+        pairs += not (fits and ends)
+        full += not fits
+        running += not fits and not ends and not following.text[0].isupper()
     return pairs >= _FEWEST_PAIRS and full * 4 >= pairs * 3 and running * 2 > full
 
 
@@ -103,7 +103,7 @@ def _group(lines: Sequence[Line], width: int, careful: bool) -> Iterator[list[Li
 
 def _ends_short(line: Line, following: Line, width: int) -> bool:
     """Whether a line was ended on purpose: the next word had room, and a sentence or headline is over."""
-    if not _would_fit(line, following, width) or not following.text[0].isupper():
+    if not _would_fit(line, following, width) or following.text.lstrip("\"'“‘«([")[:1].islower():
         return False
     return bool(_SENTENCE_END.search(line.text)) or len(line.text) * 3 < width * 2
 
