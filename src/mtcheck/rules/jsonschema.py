@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from mtcheck.resources import packs_root
 from mtcheck.rules import schema
 from mtcheck.rules.schema import Pack, Rule
 
@@ -86,3 +87,7 @@ def _read_notes() -> Iterator[tuple[tuple[str, str], str]]:
                 and isinstance(below.value, ast.Constant)
             ):
                 yield (node.name, field.target.id.rstrip("_")), str(below.value.value).replace("``", "`")
+
+
+if __name__ == "__main__":
+    write_schemas(packs_root())

@@ -63,8 +63,9 @@ def _find_root(path: Path, faults: Faults) -> Root:
     if not path.is_dir():
         faults.add(path, "there is no such folder of packs")
         return Root(path, (), ())
+    known = len(faults)
     packs = tuple(walk.packs(path, 0))
-    if not packs and not len(faults):
+    if not packs and len(faults) == known:
         faults.add(path, f"holds no pack: a pack is a folder with {MANIFEST}")
     own = [pack for pack in packs if pack.folder == path]
     return Root(path, packs, () if own else walk.lists(path))

@@ -115,10 +115,9 @@ def _check_kinds(world: World, matcher: Matcher | Near, bad: frozenset[str]) -> 
         yield (), f"looks for nothing: give one of {', '.join(_KINDS)}"
     yield from _check_texts("phrase", matcher.phrase)
     yield from _check_texts("lemma", matcher.lemma)
-    for index, text in enumerate(as_list(matcher.phrase)):
-        if _INNER_STAR.search(text):
-            where: Where = ("phrase",) if isinstance(matcher.phrase, str) else ("phrase", index)
-            yield where, f"`{text}`: `*` stands for the ending of a word"
+    yield from _check_stars("phrase", matcher.phrase)
+    if any("*" in text for text in as_list(matcher.lemma)):
+        yield ("lemma",), "`*` has no meaning in a lemma: it stands for all its forms"
     if matcher.regex is not None:
         yield from _check_regex(world, matcher.regex)
     if matcher.tokens is not None and all(token.optional or token.skip for token in matcher.tokens):
@@ -131,6 +130,13 @@ def _check_texts(name: str, texts: Texts | None) -> Found:
     for index, text in enumerate(as_list(texts)):
         if not text.strip():
             yield (name,) if isinstance(texts, str) else (name, index), "is empty"
+
+
+def _check_stars(name: str, texts: Texts | None) -> Found:
+    for index, text in enumerate(as_list(texts)):
+        if _INNER_STAR.search(text):
+            where: Where = (name,) if isinstance(texts, str) else (name, index)
+            yield where, f"`{text}`: `*` stands for the ending of a word"
 
 
 def _check_regex(world: World, pattern: str) -> Found:
@@ -150,6 +156,7 @@ def _check_token(world: World, token: TokenMatcher, bad: frozenset[str]) -> Foun
         yield ("skip",), "is a gap: no other key beside it"
     elif not token.skip and not keys and not bad:
         yield (), "matches any token: give word, lemma, list, shape, not or skip"
+    yield from _check_stars("word", token.word) if token.word != "*" else ()
     for name, texts in (("word", token.word), ("lemma", token.lemma)):
         yield from _check_texts(name, texts)
         for text in as_list(texts):

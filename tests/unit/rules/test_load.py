@@ -193,6 +193,7 @@ def test_detectors_and_their_params_are_checked(write_pack: WritePack, good_rule
 def test_a_root_without_pack_or_that_is_missing_is_a_fault(tmp_path: Path) -> None:
     assert faults(tmp_path) == [f"{tmp_path.name}: : holds no pack: a pack is a folder with pack.yaml"]
     assert faults(tmp_path / "no") == ["no: : there is no such folder of packs"]
+    assert len(faults(tmp_path / "no", tmp_path)) == 2
 
 
 def test_a_rule_file_outside_of_a_pack_is_a_fault(

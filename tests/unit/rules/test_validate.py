@@ -71,6 +71,11 @@ def test_good_matchers(flag: str) -> None:
         ("{lemma: [say, ' ']}", "flag.lemma[1]: is empty"),
         ("{phrase: 'a*b'}", "flag.phrase: `a*b`: `*` stands for the ending of a word"),
         ("{phrase: [a, 'b *']}", "flag.phrase[1]: `b *`: `*` stands for the ending of a word"),
+        ("{lemma: [say*]}", "flag.lemma: `*` has no meaning in a lemma: it stands for all its forms"),
+        (
+            "{tokens: [{word: [a, b*c]}]}",
+            "flag.tokens[0].word[1]: `b*c`: `*` stands for the ending of a word",
+        ),
         ("{regex: '(a'}", "flag.regex: does not compile: missing ) at character 3"),
         ("{regex: '\\L<nouns>'}", "flag.regex: unknown list `nouns`"),
         ("{regex: 'a*'}", "flag.regex: matches the empty text"),
