@@ -5,6 +5,7 @@ A warm start reads the packs' files, to hash them, but parses none of them.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
@@ -36,7 +37,7 @@ def load_engine(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detec
     if packed is None:
         from mtcheck.rules.compile import compile_packs  # noqa: PLC0415 - a warm run compiles nothing
 
-        packed = pack(compile_packs(load_packs(roots, pair, detectors), pair))
+        packed = pack(compile_packs(load_packs(roots, pair, detectors), pair), ahead=True)
         write_packed(path, packed)
     return Engine(packed, pair, detectors)
 
@@ -77,8 +78,8 @@ def _make_key(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detecto
 
 
 def _list_parts(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detector]) -> Iterator[bytes]:
-    for name in (__version__, str(pair), regex.__version__, _find_version("simplemma")):
-        yield name.encode()
+    versions = (__version__, regex.__version__, _find_version("simplemma"), _find_version("wordfreq"))
+    yield repr((versions, sys.implementation.cache_tag, sys.byteorder, str(pair))).encode()
     for name, detector in sorted(detectors.items()):
         yield repr((name, msgspec.structs.fields(detector.params))).encode()
     for path in (*pack_files(roots), *_list_own_files(pair)):

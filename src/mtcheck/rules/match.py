@@ -52,7 +52,8 @@ class Clock:
 
 class _Compiled(NamedTuple):
     pattern: regex.Pattern[str]
-    entries: tuple[frozenset[str], ...]
+    entries: tuple[frozenset[str], ...] | None
+    """Those of its lists that it has; None: all."""
 
 
 class Matchers:
@@ -106,16 +107,24 @@ class Matchers:
 
     def _compile(self, number: int, unit: Unit, words: Vocabulary) -> regex.Pattern[str]:
         """The pattern, with the entries of its lists that can match; those of earlier texts stay in."""
-        known = self._compiled.get(number)
-        if known is None or unit.lists:
-            needed = tuple(words.entries(name) for name in unit.lists)
-            if known is None or not all(map(frozenset.issubset, needed, known.entries)):
-                if known is not None:
-                    needed = tuple(map(frozenset.union, needed, known.entries))
-                lists = dict(zip(unit.lists, map(sorted, needed), strict=True))
-                known = _Compiled(compile_pattern(unit.pattern, lists), needed)
-                self._compiled[number] = known
+        known = self._compiled.get(number) or self._thaw(number)
+        if known is not None and known.entries is None:
+            return known.pattern
+        needed = tuple(words.entries(name) for name in unit.lists)
+        if known is None or known.entries is None or not all(map(frozenset.issubset, needed, known.entries)):
+            if known is not None and known.entries is not None:
+                needed = tuple(map(frozenset.union, needed, known.entries))
+            pattern = compile_pattern(unit.pattern, dict(zip(unit.lists, needed, strict=True)))
+            known = self._compiled[number] = _Compiled(pattern, needed if unit.lists else None)
         return known.pattern
+
+    def _thaw(self, number: int) -> _Compiled | None:
+        """The pattern where it was compiled ahead, with its lists whole."""
+        pattern = self._store.thaw(number)
+        if pattern is None:
+            return None
+        known = self._compiled[number] = _Compiled(pattern, None)
+        return known
 
 
 def _flag(match: regex.Match[str], span: str | None) -> Found | None:

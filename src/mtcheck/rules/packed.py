@@ -10,13 +10,18 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 import msgspec
+import regex
 
 from mtcheck.rules.folding import normalize
+from mtcheck.rules.images import Image, freeze, thaw
+from mtcheck.rules.patterns import compile_pattern, spell
 from mtcheck.rules.program import CompiledPack, CompiledRule, Probe, Program, Runnable, Unit
 from mtcheck.rules.schema import Rule
 
 T = TypeVar("T")
 Owners = tuple[int, ...]
+_LONG_LISTS = 500
+"""Entries of the word lists of a pattern that is better compiled with the few that a text has."""
 Literals = tuple[tuple[str, Owners], ...]
 """Normalised literals and their owners."""
 
@@ -29,6 +34,8 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
     runnables: tuple[msgspec.Raw, ...]
     probes: tuple[msgspec.Raw, ...]
     units: tuple[msgspec.Raw, ...]
+    images: tuple[msgspec.Raw, ...]
+    """Of the units' patterns; ``nil`` where there is none."""
     flags: tuple[msgspec.Raw, ...]
     unanchored: tuple[int, ...]
     detectors: tuple[int, ...]
@@ -42,8 +49,8 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
     texts: msgspec.Raw
 
 
-def pack(program: Program) -> Packed:
-    """A program's packed form."""
+def pack(program: Program, *, ahead: bool = False) -> Packed:
+    """A program's packed form; ``ahead`` with all its patterns compiled."""
     groups, loose = _group(program.anchors)
     return Packed(
         packs=program.packs,
@@ -51,6 +58,7 @@ def pack(program: Program) -> Packed:
         runnables=_encode_all(program.runnables),
         probes=_encode_all(program.probes),
         units=_encode_all(program.units),
+        images=_encode_all(_make_image(unit, program) if ahead else None for unit in program.units),
         flags=_encode_all(program.flags),
         unanchored=program.unanchored,
         detectors=program.detectors,
@@ -63,6 +71,14 @@ def pack(program: Program) -> Packed:
         },
         texts=_encode(program.texts),
     )
+
+
+def _make_image(unit: Unit, program: Program) -> Image | None:
+    """The compiled pattern, with its lists whole; None where these are too long for that."""
+    lists = {name: spell(program.lists[name]) for name in unit.lists}
+    if sum(map(len, lists.values())) > _LONG_LISTS:
+        return None
+    return freeze(compile_pattern(unit.pattern, lists))
 
 
 def _encode(value: object) -> msgspec.Raw:
@@ -130,6 +146,11 @@ class Store:
     def texts(self) -> tuple[Rule, ...]:
         """The rules as they were written."""
         return msgspec.msgpack.decode(self.packed.texts, type=tuple[Rule, ...])
+
+    def thaw(self, unit: int) -> regex.Pattern[str] | None:
+        """A unit's pattern where it was compiled ahead."""
+        image = msgspec.msgpack.decode(self.packed.images[unit], type=Image | None)
+        return thaw(image) if image is not None else None
 
     def read_list(self, name: str) -> tuple[list[str], list[str]]:
         """A word list's entries, and the same normalised."""

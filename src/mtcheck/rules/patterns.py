@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
 import regex
@@ -56,9 +56,15 @@ def listed(texts: Texts | None) -> list[str]:
     return [texts] if isinstance(texts, str) else texts
 
 
-def compile_pattern(pattern: str, lists: Lists) -> regex.Pattern[str]:
+def compile_pattern(pattern: str, lists: Mapping[str, Iterable[str]]) -> regex.Pattern[str]:
     """The compiled pattern; ``lists`` holds all the named lists it uses, and no others."""
-    return regex.compile(pattern, FLAGS, cache_pattern=False, **{k: list(v) for k, v in lists.items()})
+    return regex.compile(pattern, FLAGS, cache_pattern=False, **{k: sorted(v) for k, v in lists.items()})
+
+
+def spell(entries: Iterable[str]) -> frozenset[str]:
+    """The entries of a word list, with straight and with curly apostrophes."""
+    straight = {entry.replace("’", "'") for entry in entries}
+    return frozenset(straight | {entry.replace("'", "’") for entry in straight})
 
 
 def make_phrase(phrase: str) -> Draft:

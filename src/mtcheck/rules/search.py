@@ -9,6 +9,7 @@ from itertools import chain
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from mtcheck.rules.packed import Owners, Store
+from mtcheck.rules.patterns import spell
 
 _MANY_WORDS = 4000
 """Different words of a text for which it is better to look for all anchors than to choose among them."""
@@ -95,5 +96,4 @@ class ListIndex:
                 self._automata[name] = Automaton((one, (number,)) for number, one in enumerate(normalized))
             found = {entries[number] for number in self._automata[name].find_owners(text)}
         found = found or set(entries[:1])  # to a pattern, an empty list would match everywhere
-        straight = {entry.replace("’", "'") for entry in found}
-        return frozenset(straight | {entry.replace("'", "’") for entry in straight})
+        return spell(found)
