@@ -14,7 +14,7 @@ from mtcheck.config import Config
 from mtcheck.detect import DETECTORS
 from mtcheck.errors import ConfigError, MtcheckError
 from mtcheck.language import align, sentences, words
-from mtcheck.model import Document, Failure, FileReport, Finding, Report
+from mtcheck.model import Document, Failure, FileReport, Finding, Pair, Report
 from mtcheck.mqm import ErrorType, Severity
 from mtcheck.resources import packs_root
 from mtcheck.rules.cache import load_engine
@@ -35,7 +35,8 @@ class Checker:
 
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
-        self.engine: Engine = load_engine(pack_roots(self.config), self.config.languages, DETECTORS)
+        self.pair = Pair.parse(self.config.pair)
+        self.engine: Engine = load_engine(pack_roots(self.config), self.pair, DETECTORS)
         self._pack_of = {rule.id: rule.pack for rule in self.engine.rules}
         self._allow = frozenset(word.casefold() for word in self.config.allow)
         self._check_names()
@@ -63,7 +64,7 @@ class Checker:
 
         Raises SourceError when the two cannot be paired.
         """
-        pair = self.config.languages
+        pair = self.pair
         document = sentences.segment(document, pair.target)
         if source is not None:
             document = align.pair_lines(document, sentences.segment(source, pair.source))

@@ -18,7 +18,6 @@ import msgspec
 from msgspec import Meta, field
 
 from mtcheck.errors import ConfigError, MtcheckError
-from mtcheck.model import Pair
 from mtcheck.mqm import Severity
 
 CONFIG_NAMES = ("mtcheck.toml", "pyproject.toml")
@@ -73,12 +72,6 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
     """Scoring profiles of one's own, by name."""
     path: str = ""
     """The file it was read from, empty for the defaults (not a key of the file)."""
-
-    @property
-    def languages(self) -> Pair:
-        """The pair as values."""
-        source, _, target = self.pair.partition("-")
-        return Pair(source, target)
 
     @property
     def max_bytes(self) -> int:

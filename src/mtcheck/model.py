@@ -163,6 +163,12 @@ class Pair(Struct, frozen=True):
     source: str
     target: str
 
+    @classmethod
+    def parse(cls, text: str) -> Pair:
+        """The pair of ``it-en``; raises ValueError when it is not two codes."""
+        source, target = text.split("-")
+        return cls(source, target)
+
     def __str__(self) -> str:
         return f"{self.source}-{self.target}"
 

@@ -33,7 +33,7 @@ def test_values_arrive(tmp_path: Path) -> None:
             '[severity]\nfalse-friend = "minor"\n[profiles.house]\npassing-threshold = 90\n',
         )
     )
-    assert (config.languages.source, config.languages.target) == ("fr", "en")
+    assert config.pair == "fr-en"
     assert config.allow == ("palio",)
     assert config.max_bytes == 2 * 1024 * 1024
     assert config.severity["false-friend"] == "minor"

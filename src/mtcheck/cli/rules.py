@@ -32,7 +32,7 @@ pair_option = click.option("--pair", metavar="SRC-TGT", help="Languages; chooses
 def _find_packs(config_file: str | None, pair: str | None) -> tuple[tuple[Path, ...], Pair]:
     """The folders of the packs and the pair, as configured for the current folder."""
     config = Session(config_file, {"pair": pair}).config(Path.cwd())
-    return pack_roots(config), config.languages
+    return pack_roots(config), Pair.parse(config.pair)
 
 
 def _load(config_file: str | None, pair: str | None) -> LoadedPacks:

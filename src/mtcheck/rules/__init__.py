@@ -1,0 +1,1 @@
+"""The rules engine: packs are loaded, compiled, matched and tested."""
