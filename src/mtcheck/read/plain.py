@@ -15,6 +15,7 @@ Wrapped = Literal["auto", "always", "never"]
 _LINE = re.compile(r"[^\r\n]+")
 _BULLET = re.compile(r"(?:[-*•‣+]|\d{1,3}[.)])\s|>")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_WORD_DASH = re.compile(r"[^\W\d_](?:--?|—)$")
 _WIDEST = 100
 _FEWEST_PAIRS = 4
 
@@ -32,7 +33,7 @@ def read_blocks(text: str, wrapped: Wrapped = "auto") -> Iterator[Block]:
     """The blocks of a plain text.
 
     A line break inside a hard-wrapped paragraph becomes one blank, or nothing behind a hyphen
-    between letters.
+    or dash that joins two words.
     """
     if wrapped == "never":
         for match in _LINE.finditer(text):
@@ -86,12 +87,12 @@ def _would_fit(line: Line, following: Line, width: int) -> bool:
 
 
 def _group(lines: Sequence[Line], width: int, careful: bool) -> Iterator[list[Line]]:
-    """Paragraphs: they end at a blank line before a bullet and, if ``careful``, behind a short last line."""
+    """Paragraphs: they end at a blank line, before a bullet and, if ``careful``, behind a short last line."""
     paragraph: list[Line] = []
     for line in lines:
         if paragraph and (
             line.number != paragraph[-1].number + 1
-            or _BULLET.match(line.text)
+            or _begins_item(paragraph, line, width if careful else 0)
             or (careful and _ends_short(paragraph[-1], line, width))
         ):
             yield paragraph
@@ -99,6 +100,15 @@ def _group(lines: Sequence[Line], width: int, careful: bool) -> Iterator[list[Li
         paragraph.append(line)
     if paragraph:
         yield paragraph
+
+
+def _begins_item(paragraph: list[Line], line: Line, width: int) -> bool:
+    """Whether a line begins a list's item; with a width, not by a dash in mid-sentence that had no room."""
+    if not _BULLET.match(line.text):
+        return False
+    last = paragraph[-1]
+    is_dash = width and line.text[0] == "-" and not _BULLET.match(paragraph[0].text)
+    return not is_dash or bool(_SENTENCE_END.search(last.text)) or _would_fit(last, line, width)
 
 
 def _ends_short(line: Line, following: Line, width: int) -> bool:
@@ -127,4 +137,4 @@ def _join(paragraph: list[Line]) -> Block:
 
 
 def _is_hyphenated(line: str, following: str) -> bool:
-    return len(line) > 1 and line[-1] == "-" and line[-2].isalpha() and following[0].isalpha()
+    return bool(_WORD_DASH.search(line)) and following[0].isalpha()

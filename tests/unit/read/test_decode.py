@@ -24,7 +24,9 @@ def test_unicode(bom: bytes, codec: str, encoding: str) -> None:
     assert decode(bom + text.encode(codec), "a.txt") == (text, encoding, bom != b"", ())
 
 
-@pytest.mark.parametrize("text", [ITALIAN, "caffè", "Here is the café, isn’t it?", "© 2020 Straße, ÀÉ, 1º, ½"])
+@pytest.mark.parametrize(
+    "text", [ITALIAN, "caffè", "Here is the café, isn’t it?", "© 2020 Straße, ÀÉ, 1º, ½"]
+)
 def test_short_western_text_is_cp1252(text: str) -> None:
     assert decode(text.encode("cp1252"), "a.txt") == (text, "cp1252", False, ("read as cp1252, not UTF-8",))
 
@@ -76,5 +78,7 @@ def test_the_line_of_broken_utf8_is_told() -> None:
 
 def test_the_limit_is_the_largest_size_allowed() -> None:
     check_size(1000, 1000, "a.txt")
-    with pytest.raises(ReadError, match=r"a\.txt: too large: 1,001 bytes, the limit \(max-file-size\) is 1,000"):
+    with pytest.raises(
+        ReadError, match=r"a\.txt: too large: 1,001 bytes, the limit \(max-file-size\) is 1,000"
+    ):
         check_size(1001, 1000, "a.txt")

@@ -55,7 +55,15 @@ def test_a_line_break_leads_to_the_break_and_the_indentation() -> None:
 
 
 def test_a_word_broken_at_its_hyphen_gets_no_blank() -> None:
-    assert read("a well-\nknown - \nman", "always") == ["a well-known - man"]
+    assert read("a well-\nknown - \nman--\nor so—\nthere", "always") == ["a well-known - man--or so—there"]
+
+
+def test_a_dash_in_mid_sentence_is_no_bullet_where_the_line_was_full() -> None:
+    text = WRAPPED.replace("which has been closed since\n", "which has been closed -\n").replace(
+        "-\nthe", "xx\n- the"
+    )
+    assert len(read(text)) == 2
+    assert len(read(text, "always")) == 3
 
 
 def test_bullets_and_blank_lines_end_a_paragraph() -> None:
@@ -80,15 +88,20 @@ def test_a_headline_and_a_short_last_line_stay_apart_in_wrapped_text() -> None:
         # an article with a paragraph a line
         "The bridge\n" + "\n".join(WRAPPED.replace("\n", " ") for _ in range(6)),
         # short sentences, one a line
-        "The bridge is old.\nIt was built in 1902 by two brothers.\nNobody likes it.\nThe mayor wants a new one soon."
+        "The bridge is old.\nIt was built in 1902 by two brothers.\nNobody likes it.\nThe mayor wants a new one."
         "\nHe has no money for it.\nThe state could help.\nIt will not.",
         # sentences of nearly equal length
-        "\n".join(f"The {name} was sold again on Monday." for name in ("bridge", "school", "museum", "church", "garden")),
+        "\n".join(
+            f"The {name} was sold again on Monday."
+            for name in ("bridge", "school", "museum", "church", "garden")
+        ),
         # a poem
         "The river runs below the town,\nThe bridge is closed today,\nThe water took the pillars down\n"
         "And carried them away.\nThe ferry cannot cross at night,\nThe ferryman is old,",
         # ingredients
-        "\n".join(["two peppers", "one small onion", "forty grams of butter", "a little salt", "olive oil", "rice"]),
+        "\n".join(
+            ["two peppers", "one small onion", "forty grams of butter", "a little salt", "olive oil", "rice"]
+        ),
         # too few lines to tell
         "\n".join(WRAPPED.split("\n")[:3]),
     ],
