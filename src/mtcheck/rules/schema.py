@@ -19,7 +19,7 @@ Texts = str | list[str]
 Confidence = Annotated[float, Meta(ge=0, le=1)]
 
 
-class TokenMatcher(Strict):
+class TokenMatcher(Strict, frozen=True):
     """One step of a ``tokens`` sequence. All the keys that are given must hold; ``not`` must not."""
 
     word: Texts | None = None
@@ -34,10 +34,10 @@ class TokenMatcher(Strict):
     skip: Annotated[int, Meta(ge=0, le=20)] = 0
     """A gap of up to so many tokens of any kind in the place of one token (no other key then)."""
     mark: bool = False
-    """The flagged span runs from the first to the last marked token; without any mark it is the whole match."""
+    """The flagged span runs from the first to the last marked token; without a mark it is the whole match."""
 
 
-class Near(Strict, kw_only=True):
+class Near(Strict, frozen=True, kw_only=True):
     """Another matcher that must match within so many words of the match."""
 
     phrase: Texts | None = None
@@ -47,7 +47,7 @@ class Near(Strict, kw_only=True):
     within: Annotated[int, Meta(ge=1, le=100)]
 
 
-class Matcher(Strict):
+class Matcher(Strict, frozen=True):
     """What to look for. Several of ``phrase``, ``lemma``, ``regex``, ``tokens`` together mean any of them."""
 
     phrase: Texts | None = None
@@ -64,8 +64,8 @@ class Matcher(Strict):
     """So many occurrences in the scope (conditions only)."""
 
 
-class Scopes(Strict):
-    """Where a condition looks. In ``when`` all that are given must match; in ``unless`` any of them silences."""
+class Scopes(Strict, frozen=True):
+    """Where a condition looks. In ``when`` all that are given must match; in ``unless`` any one silences."""
 
     here: Matcher | None = None
     """Matches in the sentence that share text with the flagged span."""
@@ -75,7 +75,7 @@ class Scopes(Strict):
     """The aligned source sentence; without one ``when`` holds and ``unless`` does not silence."""
 
 
-class SourceCondition(Strict):
+class SourceCondition(Strict, frozen=True):
     """What the source sentence says about the finding."""
 
     confirm: Matcher | None = None
@@ -83,7 +83,7 @@ class SourceCondition(Strict):
     without: Literal["skip", "weaken", "same"] = "same"
 
 
-class FixTemplate(Strict):
+class FixTemplate(Strict, frozen=True):
     """What to write instead of the flagged text."""
 
     replace: str | None = None
@@ -92,8 +92,8 @@ class FixTemplate(Strict):
     safety: Safety = Safety.SUGGESTION
 
 
-class Example(Strict):
-    """A test: text with the expected findings in ⟦brackets⟧ (``hit``) or text that must stay silent (``quiet``)."""
+class Example(Strict, frozen=True):
+    """A test: text with the findings in ⟦brackets⟧ (``hit``) or text that must stay silent (``quiet``)."""
 
     hit: str | None = None
     quiet: str | None = None
@@ -103,8 +103,8 @@ class Example(Strict):
     """The text after the fixes of all findings."""
 
 
-class Entry(Strict):
-    """A row of a table: a rule of its own under the table's id, which lends it what it does not say itself."""
+class Entry(Strict, frozen=True):
+    """A row of a table: a rule under the table's id, which lends it what it does not say itself."""
 
     flag: str | Matcher
     """A string is a ``phrase``."""
@@ -124,7 +124,7 @@ class Entry(Strict):
     """Texts that must stay silent; at least one, a near miss."""
 
 
-class Rule(Strict):
+class Rule(Strict, frozen=True):
     """One rule: exactly one of ``flag``, ``detector`` and ``entries``."""
 
     id: Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -146,14 +146,14 @@ class Rule(Strict):
     tests: list[Example] = []
 
 
-class Languages(Strict):
+class Languages(Strict, frozen=True):
     """ISO 639-1 codes or ``any``."""
 
     source: str
     target: str
 
 
-class Topic(Strict):
+class Topic(Strict, frozen=True):
     """The gate of a domain pack: on when the terms occur often enough."""
 
     terms: Matcher
@@ -163,7 +163,7 @@ class Topic(Strict):
     """Different terms (as written in the pack) among them."""
 
 
-class Pack(Strict):
+class Pack(Strict, frozen=True):
     """``pack.yaml``."""
 
     id: Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]

@@ -145,8 +145,7 @@ def _test_case(bench: Bench, case: Case, whole: Engine, alone: Engine | None) ->
         return _fail(bench, case, str(error))
     found = spans_of(findings)
     if found != case.spans:
-        message = "is not quiet" if not case.spans else "flags other text than is marked"
-        return _fail(bench, case, message, found)
+        return _fail(bench, case, _tell(case, hidden=alone is not None and own == case.spans), found)
     if alone is not None and case.spans and not own:
         return _fail(bench, case, "this entry by itself flags nothing here", own)
     if not set(own) <= set(case.spans):
@@ -162,6 +161,13 @@ def _test_case(bench: Bench, case: Case, whole: Engine, alone: Engine | None) ->
             actual=fixed,
         )
     return None
+
+
+def _tell(case: Case, *, hidden: bool) -> str:
+    """What is wrong when other text is flagged than is marked; ``hidden``: not by the entry itself."""
+    if not case.spans:
+        return "another entry is not quiet here" if hidden else "is not quiet"
+    return "other entries flag other text here" if hidden else "flags other text than is marked"
 
 
 def _fail(bench: Bench, case: Case, message: str, found: Spans | None = None) -> TestFailure:

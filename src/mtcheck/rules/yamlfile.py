@@ -153,7 +153,7 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         """Raises _StopError where going on would be useless or dangerous."""
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.ScalarEvent):
             self._check_tag(event.tag, line)
             plain = event.implicit[0] and event.tag is None and not self._wants_key()
@@ -177,8 +177,8 @@ class _Builder:
             if self._documents > 1:
                 raise _StopError("holds a second document: one file, one list", line)
 
-    def _take_alias(self, anchor: str, line: int) -> None:
-        if anchor not in self._anchors:
+    def _take_alias(self, anchor: str | None, line: int) -> None:
+        if anchor is None or anchor not in self._anchors:
             raise _StopError(f"unknown alias *{anchor}", line)
         if self._wants_key():
             raise _StopError("a key must be a text", line)

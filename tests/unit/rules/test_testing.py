@@ -161,8 +161,8 @@ def test_what_other_entries_flag_is_marked_too_and_a_quiet_text_is_quiet_for_all
         "      quiet: [A cell., An attic.]\n"
     )
     assert fields(run(write_pack({"a.yaml": table}))) == [
-        ("a.yaml:11: entries[1].hit[1]", "flags other text than is marked"),
-        ("a.yaml:12: entries[1].quiet[1]", "is not quiet"),
+        ("a.yaml:11: entries[1].hit[1]", "other entries flag other text here"),
+        ("a.yaml:12: entries[1].quiet[1]", "another entry is not quiet here"),
     ]
 
 
