@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from mtcheck.language.inflect import forms
@@ -34,7 +34,7 @@ class _Compiler:
         self._packs = packs
         self._pair = pair
         self._units: dict[Unit, int] = {}
-        self._anchors: list[tuple[str, ...] | None] = []
+        self._drafts: list[Draft] = []
         self._probes: dict[Probe, int] = {}
         self._forms = cache(forms)
 
@@ -55,6 +55,7 @@ class _Compiler:
         searched = sorted(
             {*flags, *(unit for number in _searched(runnables, gates) for unit in probes[number].units)}
         )
+        anchors = {unit: self._drafts[unit].find_anchors() for unit in searched}
         used = {name for unit in self._units for name in unit.lists}
         return Program(
             packs=gates,
@@ -63,8 +64,8 @@ class _Compiler:
             probes=probes,
             units=tuple(self._units),
             lists=dict(self._packs.lists) if self._has_detectors(rules) else self._keep(used),
-            anchors=self._own(searched),
-            unanchored=tuple(unit for unit in searched if self._anchors[unit] is None),
+            anchors=_own(anchors),
+            unanchored=tuple(unit for unit, found in anchors.items() if found is None),
             flags=tuple(tuple(flags.get(unit, ())) for unit in range(len(self._units))),
             detectors=tuple(index for index, runnable in enumerate(runnables) if runnable.flag is None),
             texts=tuple(rule.rule for _, rule in loaded),
@@ -75,14 +76,6 @@ class _Compiler:
 
     def _keep(self, names: set[str]) -> dict[str, tuple[str, ...]]:
         return {name: entries for name, entries in self._packs.lists.items() if name in names}
-
-    def _own(self, units: Iterable[int]) -> dict[str, tuple[int, ...]]:
-        """The anchors of units and whose they are."""
-        owners: dict[str, list[int]] = {}
-        for unit in units:
-            for anchor in self._anchors[unit] or ():
-                owners.setdefault(anchor, []).append(unit)
-        return {anchor: tuple(found) for anchor, found in sorted(owners.items())}
 
     def _compile_pack(self, loaded: LoadedPack) -> CompiledPack:
         pack = loaded.pack
@@ -165,8 +158,17 @@ class _Compiler:
     def _intern(self, draft: Draft) -> int:
         if draft.unit not in self._units:
             self._units[draft.unit] = len(self._units)
-            self._anchors.append(draft.anchors)
+            self._drafts.append(draft)
         return self._units[draft.unit]
+
+
+def _own(anchors: Mapping[int, Iterable[str] | None]) -> dict[str, tuple[int, ...]]:
+    """The anchors of units and whose they are."""
+    owners: dict[str, list[int]] = {}
+    for unit, found in anchors.items():
+        for anchor in found or ():
+            owners.setdefault(anchor, []).append(unit)
+    return {anchor: tuple(units) for anchor, units in sorted(owners.items())}
 
 
 def _make_rewrite(rule: Rule, suggest: Sequence[str]) -> Rewrite | None:

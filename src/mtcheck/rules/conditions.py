@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from mtcheck.errors import RuleTimeoutError
 from mtcheck.model import SourceText, Struct
-from mtcheck.rules.match import Clock, Found, Matchers
+from mtcheck.rules.match import Clock, Found, Matchers, Matches
 from mtcheck.rules.packed import Store
 from mtcheck.rules.program import Probe, Runnable, ScopeProbes
 from mtcheck.rules.prose import Prose
@@ -64,6 +64,24 @@ class Facts:
         return counts
 
 
+class _Memo:
+    """What probes found in the text that was looked at last."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._known: dict[tuple[int, bool], Matches] = {}
+
+    def find(self, number: int, text: str, overlapped: bool, find: Callable[[], Matches]) -> Matches:
+        """What ``find`` finds, found once as long as the text stays the same."""
+        if text is not self._text:
+            self._text = text
+            self._known.clear()
+        key = number, overlapped
+        if key not in self._known:
+            self._known[key] = find()
+        return self._known[key]
+
+
 class Conditions:
     """Decides about flagged ranges of one document."""
 
@@ -72,6 +90,8 @@ class Conditions:
         self._matchers = matchers
         self._prose = prose
         self._facts = facts
+        self._target = _Memo()
+        self._source = _Memo()
 
     def judge(self, rule: Runnable, site: Site, confidence: float, clock: Clock) -> Verdict | None:
         """The verdict on a flagged range, None when it is silenced; raises RuleTimeoutError."""
@@ -80,14 +100,23 @@ class Conditions:
         if not all(self._permits(scopes, site, clock) for scopes in rule.when):
             return None
 
-        words = self._prose.source_vocabulary
-
         def find(number: int, text: str) -> list[Found]:
-            probe = self._probes[number]
-            found = self._matchers.find(probe, text, words, clock)
-            return found if len(found) >= probe.at_least else []
+            found = self._find_in_source(number, text, clock).found
+            return found if len(found) >= self._probes[number].at_least else []
 
         return judge(rule.source, confidence, site.source, find)
+
+    def _find(self, number: int, text: str, clock: Clock, *, overlapped: bool = False) -> Matches:
+        probe, words = self._probes[number], self._prose.vocabulary
+
+        def find() -> Matches:
+            return self._matchers.find(probe, text, words, clock, overlapped=overlapped)
+
+        return self._target.find(number, text, overlapped, find)
+
+    def _find_in_source(self, number: int, text: str, clock: Clock) -> Matches:
+        probe, words = self._probes[number], self._prose.source_vocabulary
+        return self._source.find(number, text, False, lambda: self._matchers.find(probe, text, words, clock))
 
     def _permits(self, scopes: ScopeProbes, site: Site, clock: Clock) -> bool:
         """Whether all scopes of a ``when`` hold."""
@@ -108,16 +137,15 @@ class Conditions:
         )
 
     def _is_here(self, number: int, site: Site, clock: Clock) -> bool:
-        probe = self._probes[number]
-        found = self._matchers.find(probe, site.text, self._prose.vocabulary, clock)
-        return sum(one.start < site.end and site.start < one.end for one in found) >= probe.at_least
+        found = self._find(number, site.text, clock, overlapped=True)
+        return found.count_touching(site.start, site.end) >= self._probes[number].at_least
 
     def _is_in(self, number: int, site: Site, clock: Clock) -> bool:
-        return self._matchers.holds(self._probes[number], site.text, self._prose.vocabulary, clock)
+        return len(self._find(number, site.text, clock).found) >= self._probes[number].at_least
 
     def _is_in_source(self, number: int, site: Site, clock: Clock, *, without: bool) -> bool:
         """Whether a probe matches the source sentence; ``without`` where there is none."""
         if site.source is None:
             return without
-        words = self._prose.source_vocabulary
-        return self._matchers.holds(self._probes[number], site.source.text, words, clock)
+        found = self._find_in_source(number, site.source.text, clock).found
+        return len(found) >= self._probes[number].at_least

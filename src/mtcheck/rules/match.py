@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import islice
 from time import perf_counter
 from typing import NamedTuple
 
@@ -56,6 +58,24 @@ class _Compiled(NamedTuple):
     """Those of its lists that it has; None: all."""
 
 
+class Matches:
+    """Matches in one text, by position."""
+
+    def __init__(self, found: list[Found]) -> None:
+        self.found = found
+        self._longest = max((one.end - one.start for one in found), default=0)
+
+    def count_touching(self, start: int, end: int) -> int:
+        """How many share text with a range."""
+        first = bisect_left(self.found, start - self._longest, key=_get_start)
+        behind = bisect_left(self.found, end, key=_get_start)
+        return sum(one.end > start for one in self.found[first:behind])
+
+
+def _get_start(found: Found) -> int:
+    return found.start
+
+
 class Matchers:
     """The probes of packs, ready to run on texts."""
 
@@ -63,25 +83,16 @@ class Matchers:
         self._store = store
         self._compiled: dict[int, _Compiled] = {}
 
-    def find(self, probe: Probe, text: str, words: Vocabulary, clock: Clock) -> list[Found]:
-        """All matches of a probe in a text, overlapping ones too, by position."""
-        found: list[Found] = []
-        for unit in probe.units:
-            found += self.find_unit(unit, probe, text, words, clock, overlapped=True)
-        return sorted(found, key=lambda one: (one.start, one.end))
-
-    def holds(self, probe: Probe, text: str, words: Vocabulary, clock: Clock) -> bool:
-        """Whether a probe matches a text often enough."""
-        return self.count(probe, text, words, clock) >= probe.at_least
-
-    def count(self, probe: Probe, text: str, words: Vocabulary, clock: Clock) -> int:
-        """How often a probe matches a text, each place once."""
-        places = {
-            (one.start, one.end)
-            for unit in probe.units
-            for one in self.find_unit(unit, probe, text, words, clock)
+    def find(
+        self, probe: Probe, text: str, words: Vocabulary, clock: Clock, *, overlapped: bool = False
+    ) -> Matches:
+        """All matches of a probe in a text."""
+        found = {
+            (one.start, one.end): one
+            for unit in reversed(probe.units)
+            for one in self.find_unit(unit, probe, text, words, clock, overlapped=overlapped)
         }
-        return len(places)
+        return Matches([found[place] for place in sorted(found)])
 
     def find_unit(
         self, unit: int, probe: Probe, text: str, words: Vocabulary, clock: Clock, *, overlapped: bool = False
@@ -92,7 +103,8 @@ class Matchers:
             near = [
                 one for other in probe.near for one in self._run(other, text, words, clock, overlapped=True)
             ]
-            found = [one for one in found if _is_near(one, near, text, probe.within)]
+            starts, ends = sorted(one.start for one in near), sorted(one.end for one in near)
+            found = [one for one in found if _is_near(one, starts, ends, text, probe.within)]
         return found
 
     def _run(self, number: int, text: str, words: Vocabulary, clock: Clock, overlapped: bool) -> list[Found]:
@@ -139,18 +151,17 @@ def _flag(match: regex.Match[str], span: str | None) -> Found | None:
     return Found(start, end, match) if end > start else None
 
 
-def _is_near(found: Found, others: Sequence[Found], text: str, within: int) -> bool:
-    """Whether one of the others begins or ends within so many words; neighbours are one word apart."""
-    return any(
-        count_words(text[min(found.end, other.end) : max(found.start, other.start)]) < within
-        for other in others
-        if other.end <= found.start or found.end <= other.start
+def _is_near(found: Found, starts: list[int], ends: list[int], text: str, within: int) -> bool:
+    """Whether another match ends before or begins behind within so many words; neighbours are one apart."""
+    before = bisect_right(ends, found.start) - 1
+    behind = bisect_left(starts, found.end)
+    return (before >= 0 and _has_fewer_words(text, ends[before], found.start, within)) or (
+        behind < len(starts) and _has_fewer_words(text, found.end, starts[behind], within)
     )
 
 
-def count_words(text: str) -> int:
-    """Words of a text: runs of letters and digits, apostrophes inside them included."""
-    return sum(1 for _ in _WORDS.finditer(text))
+def _has_fewer_words(text: str, start: int, end: int, count: int) -> bool:
+    return next(islice(_WORDS.finditer(text, start, end), count - 1, None), None) is None
 
 
 def normalize_words(text: str) -> str:

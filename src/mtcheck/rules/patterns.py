@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple, cast
 
 import regex
@@ -16,10 +17,14 @@ Forms = Callable[[str], frozenset[str]]
 
 
 class Draft(NamedTuple):
-    """A unit and the normalised literals of which a matching sentence has one; None: it matches without."""
+    """A unit, and how to find the normalised literals of which a matching sentence has one.
+
+    They are None for a unit that matches without; only units that flag or are looked for in whole
+    documents need them.
+    """
 
     unit: Unit
-    anchors: tuple[str, ...] | None
+    find_anchors: Callable[[], tuple[str, ...] | None]
 
 
 FLAGS = cast(int, regex.IGNORECASE | regex.VERSION1)
@@ -71,22 +76,21 @@ def make_phrase(phrase: str) -> Draft:
     """Whole words in any case, ``*`` for any ending."""
     words = phrase.split()
     pattern = _PREFIX + r"\s+".join(_write_word(word) for word in words)
-    return Draft(Unit(pattern), choose(_join_known(_know_word(word) for word in words)))
+    return Draft(Unit(pattern), lambda: choose(_join_known(_know_word(word) for word in words)))
 
 
 def make_lemma(lemma: str, forms: Forms) -> Draft:
     """Words in any inflected form."""
     choices = [sorted(forms(word)) for word in lemma.split()]
     pattern = _PREFIX + r"\s+".join(_write_choice(choice) for choice in choices)
-    known = ([unite([know(f"{BOUNDARY}{form}{BOUNDARY}") for form in choice])] for choice in choices)
-    return Draft(Unit(pattern), choose(_join_known(known)))
+    return Draft(Unit(pattern), lambda: choose(_join_known([_know_choice(choice)] for choice in choices)))
 
 
 def make_regex(pattern: str, span: str | None, lists: Lists) -> Draft:
     """A pattern written by hand."""
     used = _find_lists(pattern)
     pattern = _PREFIX + pattern
-    return Draft(Unit(pattern, span, used, timed=True), find_anchors(pattern, FLAGS, lists))
+    return Draft(Unit(pattern, span, used, timed=True), partial(find_anchors, pattern, FLAGS, lists))
 
 
 def make_tokens(tokens: Sequence[TokenMatcher], forms: Forms, lists: Lists) -> Draft:
@@ -104,7 +108,7 @@ def make_tokens(tokens: Sequence[TokenMatcher], forms: Forms, lists: Lists) -> D
     pattern = _PREFIX + "".join(parts)
     span = MARK if any(token.mark for token in tokens) else None
     unit = Unit(pattern, span, _find_lists(pattern), timed=True)
-    return Draft(unit, find_anchors(pattern, FLAGS, lists))
+    return Draft(unit, partial(find_anchors, pattern, FLAGS, lists))
 
 
 def _write_step(token: TokenMatcher, forms: Forms) -> tuple[str, int, int]:
@@ -160,6 +164,10 @@ def _escape(text: str) -> str:
 
 def _is_inner(char: str) -> bool:
     return regex.match(r"\w", char) is not None
+
+
+def _know_choice(forms: Iterable[str]) -> Known:
+    return unite([know(f"{BOUNDARY}{form}{BOUNDARY}") for form in forms])
 
 
 def _know_word(word: str) -> list[Known]:

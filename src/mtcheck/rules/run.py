@@ -214,4 +214,5 @@ def _make_site(block: Block, hit: Hit) -> Site:
     if not touched:
         return Site(block.text, hit.start, hit.end, None)
     start, end = min(touched[0].start, hit.start), max(touched[-1].end, hit.end)
-    return Site(block.text[start:end], hit.start - start, hit.end - start, touched[0].source)
+    text = touched[0].text if (start, end) == (touched[0].start, touched[0].end) else block.text[start:end]
+    return Site(text, hit.start - start, hit.end - start, touched[0].source)
