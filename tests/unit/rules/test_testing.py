@@ -7,8 +7,9 @@ import msgspec
 import pytest
 
 from mtcheck.errors import MtcheckError, PackError
-from mtcheck.model import Context, Detector, Document, Hit, Pair
+from mtcheck.model import Context, Detector, Document, Failure, Hit, Pair
 from mtcheck.rules import testing
+from mtcheck.rules.engine import Engine, Outcome
 from mtcheck.rules.load import load_packs
 
 PAIR = Pair("it", "en")
@@ -206,3 +207,13 @@ def test_every_entry_of_a_large_table_is_tested(write_pack: WritePack) -> None:
     )
     report = run(write_pack({"a.yaml": TABLE + rows}))
     assert (report.tests, report.passed) == (1000, 1000)
+
+
+def test_a_rule_that_is_stopped_fails_its_tests(
+    write_pack: WritePack, good_rule: Rule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = Outcome(findings=(), topics=(), failures=(Failure("a.yaml:2", "pattern ran too long"),))
+    monkeypatch.setattr(Engine, "run", lambda *_args, **_keys: stopped)
+    report = run(write_pack({"a.yaml": good_rule("one")}))
+    assert report.passed == 0
+    assert {failure.message for failure in report.failures} == {"a.yaml:2: pattern ran too long"}
