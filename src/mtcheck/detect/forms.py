@@ -14,8 +14,10 @@ class FormParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The ways to write it, each a pattern of the ``regex`` package that ignores case unless ``(?-i)``."""
 
     forms: tuple[str, ...]
-    min_majority: int = 2
-    """The way that is taken for the document's own occurs so often, and twice as often as the others."""
+    min_majority: int = 3
+    """The way that is taken for the document's own occurs at least so often."""
+    max_minority: int = 1
+    """More uses of other ways are a way of their own."""
 
 
 def find_minority_forms(document: Document, context: Context, params: msgspec.Struct) -> Iterator[Hit]:
@@ -29,5 +31,5 @@ def find_minority_forms(document: Document, context: Context, params: msgspec.St
             found += [Hit(block=index, start=m.start(), end=m.end()) for m in pattern.finditer(block.text)]
     most = max(uses, key=len)
     others = [hit for found in uses if found is not most for hit in found]
-    if len(most) >= max(params.min_majority, 2 * len(others)):
+    if len(most) >= params.min_majority and len(others) <= params.max_minority:
         yield from sorted(others, key=lambda hit: (hit.block, hit.start))

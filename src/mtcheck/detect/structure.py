@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mtcheck.detect import brackets, encoding, forms, glued, loops, names, pattern, quotes, repetition
+from mtcheck.detect import brackets, edges, encoding, forms, glued, loops, names, pattern, quotes, repetition
 from mtcheck.model import Detector
 
 STRUCTURE: Mapping[str, Detector] = {
@@ -13,6 +13,8 @@ STRUCTURE: Mapping[str, Detector] = {
     "unpaired-bracket": Detector(brackets.BracketParams, brackets.find_unpaired_brackets),
     "minority-form": Detector(forms.FormParams, forms.find_minority_forms),
     "word-loop": Detector(loops.LoopParams, loops.find_loops),
+    "missing-stop": Detector(edges.MissingStopParams, edges.find_missing_stops),
+    "lower-case-start": Detector(edges.LowerCaseStartParams, edges.find_lower_case_starts),
     "mojibake": Detector(encoding.MojibakeParams, encoding.find_mojibake),
     "glued-words": Detector(glued.GluedParams, glued.find_glued_words),
     "lower-case-name": Detector(names.LowerCaseNameParams, names.find_lower_case_names),

@@ -9,10 +9,10 @@ FORMS = [r"\bcolour\w*", r"\bcolor\w*"]
 @pytest.mark.parametrize(
     "text",
     [
-        "A colour, colours and a ⟦color⟧.",
-        "A Color.\nColors.\nTwo ⟦colours⟧.",
-        "A colour and a color.",
-        "A colour, a colour, a color, a color.",
+        "A colour, colours, coloured and a ⟦color⟧.",
+        "A Color.\nColors.\nTwo ⟦colours⟧. No color.",
+        "A colour, colours and colors.",  # two are no majority
+        "A colour, a colour, a colour, a color, a color.",  # two are a way of their own
         "A colour, a colour.",
         "",
     ],
