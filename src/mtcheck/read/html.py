@@ -135,6 +135,8 @@ class _Reader:
             self._read_break(tag)
             return
         if name in _BLOCKS:
+            if name != "div":
+                self._end_code()
             self._flush()
         if name == "img":
             self._read_image(tag, attributes)
@@ -200,6 +202,8 @@ class _Reader:
         self._open[name] += 1
 
     def _is_left_out(self, name: str, attributes: Mapping[str, tuple[int, int]]) -> bool:
+        if name not in _BLOCKS and self._regions and self._regions[-1].name not in _BLOCKS:
+            return False  # it is in one already
         if name in NOT_PROSE or "hidden" in attributes:
             return True
         if name in _LANDMARKS and not any(self._open[section] for section in _SECTIONING):
@@ -208,10 +212,17 @@ class _Reader:
             return True
         return "style" in attributes and _NO_DISPLAY.search(self._value(attributes, "style")) is not None
 
+    def _end_code(self) -> None:
+        """End inline code that was left open: there are no paragraphs in it."""
+        while self._regions and self._regions[-1].name in CODE:
+            count = len(self._regions)
+            while len(self._regions) == count:
+                self._pop(None)
+
     def _close(self, tag: Tag) -> None:
-        if tag.name in ("p", "br") and not self._open[tag.name]:  # a browser makes an empty one of it
-            self._flush()
         if not self._open[tag.name]:
+            if tag.name in _BLOCKS:
+                self._flush()
             return
         while self._pop(tag) != tag.name:
             pass
@@ -238,7 +249,9 @@ class _Reader:
         if tag is None:
             if blocks:  # what came before stands before them
                 self._flush()
-                self._blocks += blocks
+                few, many = sorted((self._blocks, blocks), key=len)
+                many += few  # sorted at the end
+                self._blocks = many
             self._prose.absorb(inside)
         elif region.name in CODE:
             start = self._prose.length

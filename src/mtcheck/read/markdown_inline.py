@@ -62,7 +62,7 @@ class _Inline:
 
     def finish(self) -> Prose:
         """The prose; what a tag that was never closed would have left out is kept."""
-        while self._outer:
+        if self._outer:
             _, _, outer = self._outer.pop()
             outer.absorb(self._prose)
             self._prose = outer
@@ -112,7 +112,7 @@ class _Inline:
             self._prose.blank(*self._locate(start, end))
         elif tag.closing:
             self._close(tag.name, end)
-        elif tag.name in NOT_PROSE and not tag.empty:
+        elif tag.name in NOT_PROSE and not tag.empty and not self._outer:
             self._outer.append((tag.name, start, self._prose))
             self._prose = Prose(after_blank=self._prose.ends_blank)
         elif not tag.empty:
