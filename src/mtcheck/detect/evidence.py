@@ -32,6 +32,8 @@ _ALIKE = 0.7
 """Zipf difference below which a word is at home in both languages."""
 _ATTESTED = 1.3
 """Zipf frequency from which an unlisted word's relative counts."""
+_ROOTED = 2.3
+"""Zipf frequency in the target from which inflected forms show that a word belongs there (situated)."""
 _KNOWN = 2.0
 """Zipf frequency of a word that a lexicon holds for certain, no misprint."""
 _FAMILIAR = 3.8
@@ -91,6 +93,10 @@ class Evidence:
             return True
         return any(self._relation(form) >= 4.0 for form in self._siblings(word))
 
+    def may_be_name(self, word: str) -> bool:
+        """Whether the target has the word too, though the source uses it more: most such words are names."""
+        return self.frequencies(word)[1] > _ATTESTED and word not in self.function_words
+
     def frequencies(self, word: str) -> tuple[float, float]:
         """Zipf frequencies in source and target of a case-folded word."""
         return self._lexicon.zipf(word, self._source), self._lexicon.zipf(word, self._target)
@@ -127,7 +133,7 @@ class Evidence:
         if source == 0.0 and target == 0.0:
             return self._weigh_unknown(word)
         if target > 0 and source - target > _ALIKE:
-            inflected = self._inflected_target(word) if len(word) > 3 else 0.0
+            inflected = self._inflected_target(word) if len(word) > 3 and target >= _ROOTED else 0.0
             if inflected > target:
                 target = inflected
             elif target < _NAME_LIMIT:
@@ -194,9 +200,9 @@ class Evidence:
                 if len(prefix) > 1 and rest.startswith(prefix) and len(rest) - len(prefix) >= 4:
                     rest, changed = rest[len(prefix) :], True
                     break
-        if rest == word:
-            return 0.0
         source, target = self.frequencies(rest)
+        if rest == word or target >= _KNOWN:
+            return 0.0
         if source >= _KNOWN and source - target > 1.0:
             return min(7.0, 2.0 + source)
         return max((self._relation(form) for form in self._siblings(rest)), default=0.0)

@@ -3,91 +3,100 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from enum import Enum
 from functools import cached_property
 
 from mtcheck.detect.decode import decode
-from mtcheck.detect.evidence import Evidence, fold
-from mtcheck.detect.keep import Keeper, Range, Wrapped, find_protected, find_wrapped
-from mtcheck.detect.spotted import Spotted, Word
+from mtcheck.detect.evidence import fold
+from mtcheck.detect.keep import Range, Wrapped, find_protected, find_wrapped
+from mtcheck.detect.knowledge import Knowledge
+from mtcheck.detect.spotted import Found, Spotted, Word
+from mtcheck.detect.whole import Judge, make_sentence
 from mtcheck.model import Block, Context, Document, Segment
 
-WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:['’ʼ`´\-‐‑](?:[^\W\d_]|[\u0300-\u036f])+)*")
-_SUSPICIOUS = 2.5
-"""Weight from which a word makes its sentence worth a closer look."""
+WORD = re.compile(
+    r"(?<!\w)[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:['’ʼ`´\-‐‑](?:[^\W\d_]|[\u0300-\u036f])+)*(?!\w)"
+)
 _ENTER, _LEAVE = 3.2, 0.2
 _FUNCTION_WORD_LIMIT = 1.5
 """The most that a capitalised function word says: it may begin a name (La Scala, Di Maio)."""
 _COPIED = 4.5
 """What it says that a word stands in the source sentence in the same form."""
-_RARE, _FREQUENT = 3.0, 5.4
-"""Zipf frequencies: rarer in the target or no more frequent in the source, such a word is no chance."""
-_EMPTY = 0.1
+_EMPTY = 0.95
 """Weight up to which a word at the edge of a stretch does not belong to it."""
+_UNMARKED_LIMIT = 2.0
+"""The most that a word says which may be a name and is not marked as one for want of capitals."""
+_CODE = frozenset("/\\@#$=_<>&%~^|{}")
+"""Signs that do not touch words of prose."""
 _BEGINNING = re.compile(r"(?:^|[:;.!?…•|»]|[\"“”«„‘'(\[*_–—-])\s*$")
 _INNER_CAPITAL = re.compile(r"(?<=[a-zß-öø-ÿ] )([A-ZÀ-ÖØ-Þ][^\W\d_]*[a-zß-öø-ÿ])")
-_NEVER = re.compile(r"(?!)")
 
 
 class Reader:
     """Finds what is in the source language in one document."""
 
-    def __init__(self, document: Document, evidence: Evidence, context: Context) -> None:
-        none: frozenset[str] = frozenset()
-        lists, source = context.lists, context.pair.source
-        self._document, self._evidence, self._allow = document, evidence, context.allow
-        self._keeper = Keeper(lists, context.pair, evidence.function_words)
-        self._phrases = _index_phrases(lists.get("loan_phrases", none))
-        self._abbreviations = _match_any(lists.get(f"abbreviations_{source}", none))
-        self._twins = lists.get(f"false_twins_{source}", none)
-        self._suspicious = _Suspicious(evidence)
+    def __init__(self, document: Document, knowledge: Knowledge, context: Context) -> None:
+        self._document, self._allow = document, context.allow
+        self._knowledge, self._evidence, self._keeper = knowledge, knowledge.evidence, knowledge.keeper
+        self._judge = Judge(knowledge, context.pair)
 
-    def find(self) -> list[Spotted]:
+    def find(self) -> Found:
         """Everything found, in reading order; an expression kept on purpose once is kept everywhere."""
-        found: list[Spotted] = []
+        found = Found([], [])
         kept: set[str] = set()
         for index, block in enumerate(self._document.blocks):
-            for spotted, on_purpose in self._read_block(index, block):
-                if on_purpose:
-                    kept.add(fold(block.text[spotted.start : spotted.end]))
-                else:
-                    found.append(spotted)
+            self._read_block(index, block, found, kept)
         texts = [block.text for block in self._document.blocks]
-        return [one for one in found if fold(texts[one.block][one.start : one.end]) not in kept]
+        found.fragments = [
+            one for one in found.fragments if fold(texts[one.block][one.start : one.end]) not in kept
+        ]
+        return found
 
-    def _read_block(self, index: int, block: Block) -> Iterator[tuple[Spotted, bool]]:
-        protected: list[Range] | None = None
-        wrapped: list[Wrapped] = []
+    def _read_block(self, index: int, block: Block, found: Found, kept: set[str]) -> None:
+        around: tuple[list[Range], list[Wrapped]] | None = None
         for number, segment in enumerate(block.segments or (Segment(block.text, 0),)):
-            copied = self._copied(segment)
-            if not copied and not self._is_suspicious(segment.text):
+            words = WORD.findall(segment.text)
+            copied = self._copied(segment, words)
+            if not (copied or self._is_suspicious(segment.text, words) or self._judge.is_doubtful(words)):
                 continue
-            if protected is None:
-                protected, wrapped = find_protected(block), find_wrapped(block)
-            words = self._read_words(block, segment, protected, copied)
-            for start, end in decode([word.weight for word in words], _ENTER, _LEAVE):
-                spotted = self._trim((index, number), words, start, end)
-                if spotted and not self._keeper.is_name(block.text, words, spotted):
-                    yield spotted, self._keeper.is_on_purpose(block.text, words, spotted, wrapped)
+            if around is None:
+                around = find_protected(block), find_wrapped(block)
+            row = self._read_words(block, segment, around[0], copied)
+            spotted = list(self._spot(block, (index, number), row))
+            plain = [word.text for word in row]
+            judgement = self._judge.judge(block, segment, plain, spotted, around[1])
+            if judgement is not None:
+                found.sentences.append(make_sentence((index, number), segment, judgement))
+                continue
+            for one in spotted:
+                if self._keeper.is_on_purpose(block.text, row, one, around[1]):
+                    kept.add(fold(block.text[one.start : one.end]))
+                else:
+                    found.fragments.append(one)
 
-    def _is_suspicious(self, text: str) -> bool:
-        if any(map(self._suspicious.__getitem__, WORD.findall(text))):
+    def _spot(self, block: Block, place: tuple[int, int], words: list[Word]) -> Iterator[Spotted]:
+        """The stretches of a sentence that are in the source language and belong to no name."""
+        for start, end in decode([word.weight for word in words], _ENTER, _LEAVE):
+            outer = _trim(place, words, start, end, 0.0)
+            spotted = _trim(place, words, start, end, _EMPTY)
+            if spotted is None or outer is None or self._keeper.is_latin([one.text for one in outer.words]):
+                continue
+            if not any(self._keeper.is_name(block.text, words, one) for one in (outer, spotted)):
+                yield spotted
+
+    def _is_suspicious(self, text: str, words: list[str]) -> bool:
+        if any(map(self._knowledge.suspicious.__getitem__, words)):
             return True
-        return "." in text and self._abbreviations.search(text) is not None
+        return "." in text and self._knowledge.abbreviations.search(text) is not None
 
-    def _copied(self, segment: Segment) -> frozenset[str]:
+    def _copied(self, segment: Segment, words: list[str]) -> frozenset[str]:
         """Lower-case words of the sentence that its source has in the same form, and that are no chance."""
         if segment.source is None:
             return frozenset()
         shared = {word for word in WORD.findall(segment.source.text) if word.islower()}
-        shared.intersection_update(WORD.findall(segment.text))
-        return frozenset(word for word in shared if self._is_left(fold(word)))
-
-    def _is_left(self, word: str) -> bool:
-        source, target = self._evidence.frequencies(word)
-        if word in self._twins:
-            return source < _FREQUENT
-        return word not in self._evidence.kept and target < _RARE and source > target
+        shared.intersection_update(words)
+        return frozenset(word for word in shared if self._knowledge.is_left(fold(word)))
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -101,39 +110,46 @@ class Reader:
         self, block: Block, segment: Segment, protected: list[Range], copied: frozenset[str]
     ) -> list[Word]:
         text, offset = block.text, segment.start
-        upper = _is_upper(segment.text)
+        case = _judge_case(segment.text)
         words: list[Word] = []
         for match in WORD.finditer(segment.text):
             start, end = match.start() + offset, match.end() + offset
             if any(one.start < end and start < one.end for one in protected):
                 continue
-            capital = match[0][0].isupper() and not upper
+            capital = match[0][0].isupper() and case is not Case.UPPER
             first = capital and bool(_BEGINNING.search(text[max(offset, start - 6) : start]))
             word = Word(start, end, match[0], 0.0, capital, first)
-            word.weight = _COPIED if match[0] in copied else self._weigh(word, text)
+            word.weight = _COPIED if match[0] in copied else self._weigh(word, text, case)
             words.append(word)
         self._discount_phrases(words)
         self._add_abbreviations(segment, words)
         return words
 
-    def _weigh(self, word: Word, text: str) -> float:
+    def _weigh(self, word: Word, text: str, case: Case) -> float:
         key = fold(word.text)
         if key in self._allow:
             return 0.0
+        if text[word.start - 1 : word.start] in _CODE or text[word.end : word.end + 1] in _CODE:
+            return min(0.0, self._evidence.weigh(word.text))
         weight = self._evidence.weigh(word.text)
         if word.capital:
-            return self._weigh_capital(key, weight) if word.first else 0.0
+            return self._weigh_first(word, key, weight) if word.first else 0.0
         if weight <= 0:
             return weight
-        if len(word.text) == 1:
+        if case is Case.MIXED and not word.text.islower():
+            return min(weight, _FUNCTION_WORD_LIMIT)
+        if len(word.text) <= 2:
             alone = text[word.start - 1 : word.start] == " " == text[word.end : word.end + 1]
-            return weight if alone else -2.0
-        return 0.0 if key in self._names else weight
+            if not alone or case is Case.UPPER:
+                return -2.0 if len(word.text) == 1 else min(weight, _FUNCTION_WORD_LIMIT)
+        if case is not Case.MIXED:
+            weight = min(weight, _UNMARKED_LIMIT) if self._evidence.may_be_name(key) else weight
+        return 0.0 if key in self._names or key in self._knowledge.names else weight
 
-    def _weigh_capital(self, key: str, weight: float) -> float:
+    def _weigh_first(self, word: Word, key: str, weight: float) -> float:
         """A capitalised word at the start of a sentence may be a name."""
-        if weight <= 0:
-            return weight
+        if weight <= 0 or len(key) == 1 or word.text.isupper():
+            return min(weight, 0.0)
         if key in self._evidence.function_words:
             return min(weight, _FUNCTION_WORD_LIMIT)
         if key in self._names or not self._evidence.is_common(key):
@@ -143,14 +159,14 @@ class Reader:
     def _discount_phrases(self, words: list[Word]) -> None:
         keys = [fold(word.text) for word in words]
         for i, key in enumerate(keys):
-            for phrase in self._phrases.get(key, ()):
+            for phrase in self._knowledge.phrases.get(key, ()):
                 if keys[i : i + len(phrase)] == phrase:
                     for word in words[i : i + len(phrase)]:
                         word.weight = -4.0
 
     def _add_abbreviations(self, segment: Segment, words: list[Word]) -> None:
         """``q.b.`` is one word; a word right before it that both languages have belongs to it."""
-        for match in self._abbreviations.finditer(segment.text) if "." in segment.text else ():
+        for match in self._knowledge.abbreviations.finditer(segment.text) if "." in segment.text else ():
             start, end = match.start() + segment.start, match.end() + segment.start
             inside = [i for i, word in enumerate(words) if start <= word.start < end]
             if not inside:
@@ -159,49 +175,37 @@ class Reader:
             words[first : inside[-1] + 1] = [Word(start, end, match[0], 7.0, False, False)]
             before = words[first - 1] if first else None
             if before and before.end == start - 1 and before.weight > -2.0 and not before.capital:
-                before.weight = 0.5
-
-    def _trim(self, place: tuple[int, int], words: list[Word], start: int, end: int) -> Spotted | None:
-        """The decoded range without the words at its edges that say nothing."""
-        while start < end and words[start].weight <= _EMPTY:
-            start += 1
-        while end > start and words[end - 1].weight <= _EMPTY:
-            end -= 1
-        if start == end:
-            return None
-        margin = sum(word.weight for word in words[start:end]) - _ENTER
-        return Spotted(
-            place[0], words[start].start, words[end - 1].end, words[start:end], start, place[1], margin
-        )
+                before.weight = 1.0
 
 
-class _Suspicious(dict[str, bool]):
-    """Whether a word makes its sentence worth a closer look; filled as words come."""
-
-    def __init__(self, evidence: Evidence) -> None:
-        super().__init__()
-        self._evidence = evidence
-
-    def __missing__(self, word: str) -> bool:
-        known = self[word] = self._evidence.weigh(word) >= _SUSPICIOUS
-        return known
-
-
-def _index_phrases(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
-    """Phrases by their first word."""
-    index: dict[str, list[list[str]]] = {}
-    for phrase in sorted(phrases):
-        parts = phrase.split()
-        index.setdefault(parts[0], []).append(parts)
-    return index
+def _trim(place: tuple[int, int], words: list[Word], start: int, end: int, least: float) -> Spotted | None:
+    """The decoded range without the words at its edges that weigh no more than ``least``."""
+    plain = [not word.capital or word.first for word in words]
+    share = sum(plain[start:end]) / max(1, sum(plain))
+    while start < end and words[start].weight <= least:
+        start += 1
+    while end > start and words[end - 1].weight <= least:
+        end -= 1
+    if start == end:
+        return None
+    inner = words[start:end]
+    margin = sum(word.weight for word in inner) - _ENTER
+    return Spotted(place[0], inner[0].start, inner[-1].end, inner, start, place[1], share, margin)
 
 
-def _match_any(phrases: Iterable[str]) -> re.Pattern[str]:
-    body = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda one: (-len(one), one)))
-    return re.compile(rf"(?<![\w.])(?:{body})(?!\w)") if body else _NEVER
+class Case(Enum):
+    """How a sentence is printed: capitals mark names only where they are mixed with small letters."""
+
+    MIXED = "mixed"
+    UPPER = "upper"
+    LOWER = "lower"
 
 
-def _is_upper(text: str) -> bool:
-    """Whether the sentence is printed in capitals, so that they say nothing."""
+def _judge_case(text: str) -> Case:
     letters = [char for char in text if char.isalpha()]
-    return len(letters) > 8 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+    capitals = sum(map(str.isupper, letters))
+    if len(letters) <= 8:
+        return Case.MIXED
+    if capitals > 0.8 * len(letters):
+        return Case.UPPER
+    return Case.MIXED if capitals or len(letters) < 30 else Case.LOWER

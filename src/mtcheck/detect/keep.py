@@ -7,7 +7,7 @@ was found to be in the source language by what stands around it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from mtcheck.detect.evidence import fold
@@ -36,10 +36,14 @@ _BRACKETED = re.compile(r"\(([^()\n]{1,300})\)|\[([^\[\]\n]{1,300})\]")
 
 
 _EXPLAINED = re.compile(
-    r"""["”’']?,?\ ?(?:[(\[](?!\d|[A-Z]{2,}[)\]]) | =\ | [–—]\ ?(?:the|an?|or)\b) | ["”]?,\ ["“‘]""",
+    r"""["”’']?,?\ ?(?: [(\[](?=["“‘]?[a-z])(?!(?:and|see|or|about|in|on|at|by|for|with|from|who|which|of)\b)
+        | =\ | [–—]\ ?(?:the|an?|or)\b )
+    | ["”]?,\ ["“‘](?!he\b|she\b|they\b|it\b|we\b|I\b|said\b)""",
     re.VERBOSE,
 )
-_NEVER = re.compile(r"(?!)")
+"""A bracket, a dash or a quotation that explains what stands before it."""
+NEVER = re.compile(r"(?!)")
+"""Matches nothing."""
 _MAX_GLOSSED = 5
 """Longer stretches are not taken for a term that the text explains."""
 _MIN_SPEECH = 4
@@ -102,12 +106,10 @@ def find_wrapped(block: Block) -> list[Wrapped]:
 class Keeper:
     """Knows the words around a foreign expression that say it stands there on purpose."""
 
-    def __init__(
-        self, lists: Mapping[str, frozenset[str]], pair: Pair, function_words: frozenset[str]
-    ) -> None:
+    def __init__(self, lists: Mapping[str, frozenset[str]], pair: Pair) -> None:
         none: frozenset[str] = frozenset()
         source, target = pair.source, pair.target
-        self._function_words = function_words
+        self._particles = lists.get("name_particles", none)
         self._articles = lists.get(f"articles_{source}", none)
         self._heads = lists.get(f"name_heads_{source}", none)
         self._streets = lists.get("street_words", none)
@@ -130,7 +132,11 @@ class Keeper:
             return True
         if spotted.words[0].capital and keys[0] in self._heads:
             return True
-        if after and after.capital and keys[-1] in self._streets:
+        if (
+            after
+            and after.capital
+            and (keys[-1] in self._streets or (len(keys) == 1 and spotted.words[0].first))
+        ):
             return True
         before = words[first - 1] if first and _touch(text, words[first - 1], words[first]) else None
         if before is None:
@@ -139,7 +145,13 @@ class Keeper:
             return True
         if not before.capital:
             return spotted.words[0].capital and fold(before.text) in self._titles
-        return all(key in self._function_words for key in keys) or self._continues_name(text, words, first)
+        if after and after.capital and all(self._is_particle(key) for key in keys):
+            return True
+        return self._continues_name(text, words, first)
+
+    def _is_particle(self, key: str) -> bool:
+        head, _, tail = key.partition("'")
+        return head in self._particles and (not tail or tail in self._particles)
 
     def _continues_name(self, text: str, words: list[Word], first: int) -> bool:
         """Whether the capitalised words before ``words[first]`` begin an institution's name or a title."""
@@ -148,14 +160,12 @@ class Keeper:
             head -= 1
         if any(fold(word.text) in self._heads for word in words[head:first]):
             return True
-        if fold(words[head].text) in self._articles and not words[head].first:
+        if len(words[head].text) > 1 and fold(words[head].text) in self._articles and not words[head].first:
             return True
         return bool(head) and fold(words[head - 1].text) in self._titles
 
     def is_on_purpose(self, text: str, words: list[Word], spotted: Spotted, wrapped: list[Wrapped]) -> bool:
-        """Whether the stretch is quoted, emphasised, explained, or in a language that stays (Latin)."""
-        if self._is_latin(spotted):
-            return True
+        """Whether the stretch is quoted, emphasised or explained."""
         if len(spotted.words) <= _MAX_GLOSSED and self._is_glossed(text, spotted.start, spotted.end):
             return True
         for one in wrapped:
@@ -168,15 +178,13 @@ class Keeper:
             return one.kind != "quote" or len(spotted.words) < _MIN_SPEECH or not self._is_speech(text, one)
         return False
 
-    def _is_latin(self, spotted: Spotted) -> bool:
-        keys = [fold(word.text) for word in spotted.words]
-        certain = sum(key in self._latin for key in keys)
-        endings = (
-            sum(key.endswith(self._latin_endings) for key in keys if len(key) > 3)
-            if self._latin_endings
-            else 0
+    def is_latin(self, words: Sequence[str]) -> bool:
+        """Whether the words are Latin, which no translation has to render."""
+        keys = [fold(word) for word in words]
+        votes = sum(
+            key in self._latin or (len(key) > 3 and key.endswith(self._latin_endings)) for key in keys
         )
-        return len(keys) > 1 and certain + endings >= 0.5 * len(keys)
+        return len(keys) > 1 and votes >= 0.5 * len(keys)
 
     def _is_glossed(self, text: str, start: int, end: int) -> bool:
         before, after = text[max(0, start - 40) : start], text[end : end + 40]
@@ -201,9 +209,9 @@ def _is_beside(word: Word, wrapped: Wrapped, spotted: Spotted) -> bool:
 
 def _ends_with(phrases: Iterable[str]) -> re.Pattern[str]:
     body = "|".join(re.escape(phrase) for phrase in sorted(phrases))
-    return re.compile(rf"\b(?:{body})(?: an?| the)?:? ?[\"“‘]?$", re.IGNORECASE) if body else _NEVER
+    return re.compile(rf"\b(?:{body})(?: an?)?:? ?[\"“‘]?$", re.IGNORECASE) if body else NEVER
 
 
 def _starts_with(phrases: Iterable[str]) -> re.Pattern[str]:
     body = "|".join(re.escape(phrase) for phrase in sorted(phrases))
-    return re.compile(rf",? ?\(?(?:{body})\b", re.IGNORECASE) if body else _NEVER
+    return re.compile(rf"[\"”’']?,? ?\(?(?:{body})\b", re.IGNORECASE) if body else NEVER

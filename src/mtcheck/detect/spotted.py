@@ -30,6 +30,8 @@ class Spotted(msgspec.Struct):
     """Place of its first word in the sentence."""
     segment: int
     """Number of the sentence in its block."""
+    share: float
+    """0 to 1: how much of the sentence's words, names aside, it covers with what stands at its edges."""
     margin: float
     """By how much the words' weights exceed the cost of entering the source language: above 0."""
 
@@ -42,5 +44,12 @@ class Sentence(msgspec.Struct):
     start: int
     end: int
     language: str
-    """ISO 639-1."""
+    """ISO 639-1; empty where it cannot be told."""
     confidence: float
+
+
+class Found(msgspec.Struct):
+    """What was found in a document, each in reading order; no fragment lies in one of the sentences."""
+
+    fragments: list[Spotted]
+    sentences: list[Sentence]

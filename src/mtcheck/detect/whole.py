@@ -1,0 +1,83 @@
+"""Judges whole sentences: which language one is in that the target's lexicon hardly knows."""
+
+from __future__ import annotations
+
+from mtcheck.detect.evidence import fold
+from mtcheck.detect.keep import Wrapped
+from mtcheck.detect.knowledge import Knowledge
+from mtcheck.detect.spotted import Sentence, Spotted
+from mtcheck.language.identify import identify
+from mtcheck.model import Block, Pair, Segment
+
+_MIN_WORDS = 3
+"""Shorter ones are fragments."""
+_MIN_SHARE = 0.75
+"""Least share of a sentence's words that is in the source language."""
+_MIN_PLAIN = 5
+"""Least number of words in small letters by which a sentence's language is judged."""
+_FOREIGN = 3.5
+"""Mean Zipf frequency of its words in the target: sentences in it have 4 to 6.5, others up to 3.4."""
+_NATIVE = 4.3
+"""Mean Zipf frequency in the source from which a sentence is certainly in it and no near relative."""
+_RELATED = 3.6
+"""Below this mean it may be in a near relative of the source language."""
+_MAX_QUOTED = 8
+"""A quoted sentence of fewer words may stand in its own language on purpose."""
+UNNAMED = ""
+"""The language of a sentence that is in neither language of the pair, where it cannot be told."""
+
+
+class Judge:
+    """Looks at sentences as a whole."""
+
+    def __init__(self, knowledge: Knowledge, pair: Pair) -> None:
+        self._knowledge, self._pair = knowledge, pair
+
+    def is_doubtful(self, words: list[str]) -> bool:
+        """Whether these words of a sentence are hardly any of the target language; quick."""
+        familiarity = self._knowledge.familiarity
+        if sum(map(familiarity.__getitem__, words)) > (_FOREIGN + 1.0) * len(words):
+            return False
+        plain = [word for word in words if not word[0].isupper()]
+        return len(plain) >= _MIN_PLAIN and sum(map(familiarity.__getitem__, plain)) < _FOREIGN * len(plain)
+
+    def judge(
+        self, block: Block, segment: Segment, words: list[str], spotted: list[Spotted], wrapped: list[Wrapped]
+    ) -> tuple[str, float] | None:
+        """Language and confidence of a sentence not in the target language; None: it is, or may stay."""
+        share = sum(one.share for one in spotted)
+        length = sum(len(one.words) for one in spotted)
+        source = share >= _MIN_SHARE and length >= _MIN_WORDS
+        doubtful = self.is_doubtful(words)
+        if not (source or doubtful) or self._knowledge.keeper.is_latin(words):
+            return None
+        if len(words) < _MAX_QUOTED and any(_covers(one, block, segment) for one in wrapped):
+            return None
+        if source and (not doubtful or self._is_native(words, _NATIVE)):
+            return self._pair.source, 0.98 if length > _MIN_PLAIN else 0.93
+        guess = identify(segment.text)
+        if guess.language == self._pair.target:
+            return None
+        if guess.language is None:
+            return (
+                (self._pair.source, 0.85) if source and self._is_native(words, _RELATED) else (UNNAMED, 0.7)
+            )
+        return guess.language, 0.95
+
+    def _is_native(self, words: list[str], least: float) -> bool:
+        plain = [fold(word) for word in words if not word[0].isupper()]
+        frequencies = [self._knowledge.evidence.frequencies(word)[0] for word in plain]
+        return sum(frequencies) >= least * len(plain)
+
+
+def _covers(wrapped: Wrapped, block: Block, segment: Segment) -> bool:
+    """Whether a quotation or emphasis that sets it apart from its block holds nearly the whole sentence."""
+    if wrapped.kind != "quote" and wrapped.end - wrapped.start > 0.9 * len(block.text):
+        return False
+    shared = min(wrapped.end, segment.end) - max(wrapped.start, segment.start)
+    return shared >= 0.8 * len(segment.text)
+
+
+def make_sentence(place: tuple[int, int], segment: Segment, judgement: tuple[str, float]) -> Sentence:
+    """The value of a judged sentence."""
+    return Sentence(place[0], place[1], segment.start, segment.end, *judgement)
