@@ -22,9 +22,8 @@ class FormParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def find_minority_forms(document: Document, context: Context, params: msgspec.Struct) -> Iterator[Hit]:
     """Each use of a way that is not the document's own."""
-    del context
     assert isinstance(params, FormParams)
-    patterns = [compile_pattern(form) for form in params.forms]
+    patterns = [compile_pattern(form, context.lists) for form in params.forms]
     uses: list[list[Hit]] = [[] for _ in patterns]
     for index, block in enumerate(document.blocks):
         for found, pattern in zip(uses, patterns, strict=True):

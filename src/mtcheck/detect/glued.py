@@ -12,6 +12,7 @@ from mtcheck.language import lexicon
 from mtcheck.model import Context, Document, Hit, Pair
 
 _TOKEN = re.compile(r"(?<![\w@#/\\.&'’_-])[A-Za-z]?[a-z]{4,29}(?![\w@/\\'’_-]|\.\w)")
+_WORD = re.compile(r"[A-Za-z]?[a-z]{4,29}")
 _LONGEST = 10
 _LONGEST_FIRST = 4
 """Letters of the longest entries of the two lists that are looked for."""
@@ -37,7 +38,7 @@ def find_glued_words(document: Document, context: Context, params: msgspec.Struc
     firsts = context.lists.get(params.first, frozenset())
     counts: Counter[str] = Counter()
     for block in document.blocks:
-        counts.update(_TOKEN.findall(block.text))
+        counts.update(_WORD.findall(block.text))
     splits = {
         word: list(_split(word.casefold(), firsts, seconds, params.min_length))
         for word, count in counts.items()
@@ -47,6 +48,8 @@ def find_glued_words(document: Document, context: Context, params: msgspec.Struc
     if not found:
         return
     for index, block in enumerate(document.blocks):
+        if found.keys().isdisjoint(_WORD.findall(block.text)):
+            continue
         for match in _TOKEN.finditer(block.text):
             cut = found.get(match[0])
             if cut:

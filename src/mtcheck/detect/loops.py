@@ -9,7 +9,7 @@ import msgspec
 
 from mtcheck.model import Context, Document, Hit
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…]\s*\Z")
 _LONGEST = 10
 """Words of the longest stretch that is looked for."""
@@ -31,7 +31,7 @@ def find_loops(document: Document, context: Context, params: msgspec.Struct) -> 
     assert isinstance(params, LoopParams)
     idle = context.lists.get(params.idle, frozenset())
     for index, block in enumerate(document.blocks):
-        words = _WORD.findall(block.text.casefold())
+        words = _WORD.findall(block.text.lower())
         if len(set(words)) > len(words) - 2:
             continue
         for first, last in _find(words, idle, params):

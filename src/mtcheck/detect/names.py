@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 import msgspec
 
@@ -12,12 +13,13 @@ from mtcheck.language import lexicon
 from mtcheck.model import Context, Document, Hit, Pair
 
 _SMALL = re.compile(r"(?<![\w@#/\\.&'’_-])[^\W\d_A-Z]{3,}(?![\w@/\\_-]|\.\w)")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _CAPITAL = re.compile(r"(?<![\w@#/\\.&'’_-])[A-ZÀ-Þ][^\W\d_A-Z]{2,}(?![\w@/\\_-]|\.\w)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;|•\n(\[{*«“‘/—–-]|[\"'])\s*[\"'“‘«(]*\s*$")
 _NAME_AND_WORD = re.compile(
-    r"(?<![\w.-])(?P<before>[a-z]+) (?P<given>[A-Z][a-zß-ÿ]+) (?P<surname>[^\W\d_A-Z]+)"
-    r"(?=[,.;:!?)]| (?P<after>[a-z]+)\b|$)"
+    r"(?P<given>[A-Z][a-zß-ÿ]+) (?P<surname>[^\W\d_A-Z]{3,})(?=[,.;:!?)]|$| (?P<after>[a-z]+)\b)"
 )
+_WORD_BEFORE = re.compile(r"(?<![\w.-])([a-z]+) $")
 
 
 class LowerCaseNameParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,13 +76,8 @@ class _Frequencies:
 def find_lower_case_names(document: Document, context: Context, params: msgspec.Struct) -> Iterator[Hit]:
     """Each lower-case use of a word that the document mostly capitalises, in mid-sentence too."""
     assert isinstance(params, LowerCaseNameParams)
-    capitals, small = _count_uses(document)
     allowed = context.lists.get(params.allow, frozenset()) | context.allow
-    suspects = {
-        word
-        for word, count in capitals.items()
-        if count >= max(params.min_capitalised, 2 * small[word]) and small[word] and word not in allowed
-    }
+    suspects = _find_suspects(document, params.min_capitalised) - allowed
     if not suspects:
         return
     frequencies = _Frequencies(context.pair)
@@ -88,6 +85,8 @@ def find_lower_case_names(document: Document, context: Context, params: msgspec.
         if not _can_be_name(word, frequencies, params):
             suspects.remove(word)
     for index, block in enumerate(document.blocks if suspects else ()):
+        if suspects.isdisjoint(_WORD.findall(block.text)):
+            continue
         for match in _SMALL.finditer(block.text):
             if match[0] in suspects:
                 word = match[0].capitalize()
@@ -102,19 +101,26 @@ def _can_be_name(word: str, frequencies: _Frequencies, params: LowerCaseNamePara
     return all(not plural or plural <= target - params.min_plural_gap for plural in plurals)
 
 
-def _count_uses(document: Document) -> tuple[Counter[str], Counter[str]]:
-    """Capitalised uses in mid-sentence, and lower-case uses, of each word in lower case."""
-    capitals: Counter[str] = Counter()
-    small: Counter[str] = Counter()
-    for block in document.blocks:
-        small.update(_SMALL.findall(block.text))
-        if not _is_title_case(block.text):
-            capitals.update(
-                match[0].casefold()
-                for match in _CAPITAL.finditer(block.text)
-                if not _starts_sentence(block.text, match.start())
-            )
-    return capitals, small
+def _find_suspects(document: Document, min_capitalised: int) -> set[str]:
+    """Words in small letters that stand at least twice as often, and in mid-sentence, with a capital."""
+    blocks = [_WORD.findall(block.text) for block in document.blocks]
+    words = Counter(chain.from_iterable(blocks))
+    forms = {
+        word: folded
+        for word, count in words.items()
+        if count >= min_capitalised and word.istitle() and count >= 2 * words[folded := word.casefold()] > 0
+    }
+    if not forms:
+        return set()
+    uses: Counter[str] = Counter()
+    for block, spoken in zip(document.blocks, blocks, strict=True):
+        if not forms.keys().isdisjoint(spoken) and not _is_title_case(block.text):
+            for match in _CAPITAL.finditer(block.text):
+                if match[0] in forms and not _starts_sentence(block.text, match.start()):
+                    uses[match[0]] += 1
+    return {
+        forms[word] for word, count in uses.items() if count >= max(min_capitalised, 2 * words[forms[word]])
+    }
 
 
 def find_lower_case_words(document: Document, context: Context, params: msgspec.Struct) -> Iterator[Hit]:
@@ -122,7 +128,7 @@ def find_lower_case_words(document: Document, context: Context, params: msgspec.
     assert isinstance(params, LowerCaseWordParams)
     proper = {word.casefold(): word for word in context.lists.get(params.words, frozenset())}
     for index, block in enumerate(document.blocks):
-        if proper.keys().isdisjoint(_SMALL.findall(block.text)):
+        if proper.keys().isdisjoint(_WORD.findall(block.text)):
             continue
         for match in _SMALL.finditer(block.text):
             word = proper.get(match[0])
@@ -153,7 +159,7 @@ def find_lower_case_surnames(document: Document, context: Context, params: msgsp
             if (
                 len(surname) >= params.min_length
                 and surname not in allowed
-                and match["before"] not in determiners
+                and _follows_noun(block.text, match.start(), determiners)
                 and (match["after"] is None or match["after"] in followers)
             ):
                 suspects.append((index, match))
@@ -173,3 +179,9 @@ def find_lower_case_surnames(document: Document, context: Context, params: msgsp
             end=match.end("surname"),
             replacement=surname[0].upper() + surname[1:],
         )
+
+
+def _follows_noun(text: str, position: int, determiners: frozenset[str]) -> bool:
+    """Whether the word before is in small letters and no determiner: "the journalist Artiom"."""
+    before = _WORD_BEFORE.search(text[max(0, position - 30) : position])
+    return before is not None and before[1] not in determiners
