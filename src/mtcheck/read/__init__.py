@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from mtcheck.config import FRONT_MATTER_KEYS as DEFAULT_FRONT_MATTER
 from mtcheck.errors import ReadError
 from mtcheck.model import Block, Document
 from mtcheck.read.decode import MAX_SIZE, check_size, decode
@@ -23,33 +24,6 @@ __all__ = [
     "read_file",
     "read_text",
 ]
-
-DEFAULT_FRONT_MATTER = (
-    "title",
-    "subtitle",
-    "headline",
-    "description",
-    "summary",
-    "excerpt",
-    "abstract",
-    "lead",
-    "caption",
-    "alt",
-    "seo_title",
-    "seo_description",
-    "meta_title",
-    "meta_description",
-    "og_title",
-    "og_description",
-    "twitter_title",
-    "twitter_description",
-    "image_alt",
-    "image_caption",
-    "cover_alt",
-    "cover_caption",
-)
-"""Front matter keys whose values are prose. Case and ``-`` for ``_`` do not matter; ``og: {title: ...}``
-is ``og_title``."""
 
 
 def read_file(

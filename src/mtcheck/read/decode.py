@@ -58,11 +58,11 @@ _LEGACY = [
 ]
 _SAMPLE = 256 * 1024
 
-# What Western prose has beside ASCII, and no capital with an accent behind a small letter.
+# What Western prose is made of, and what it does not have: a capital with an accent behind a small letter ...
 _WESTERN = re.compile(
     "[\\x09-\\x0d\\x1b\\x20-\\x7e€‚„…‘’“”•–—™‰‹›œŒŠšŽžŸ\\xa0¡¢£¥¦§¨©ª«\\xad®°±²³´µ¶·¸¹º»¼½¾¿À-ÏÑ-Ýàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿß×÷]*+"
 )
-_MISFIT = re.compile("[a-zß-öø-ÿ][ŠŽŸÀ-ÖØ-Ý]|[A-Za-z][‚„¨¸´]|[À-ÖØ-öø-ÿ]{4}")
+_MISFIT = re.compile("[a-zß-öø-ÿ][ŠŽŸÀ-ÖØ-Ý]|[A-Za-z][‚„¨¸´]|[À-ÖØ-öø-ÿ]{4}|[A-Za-z][¹³¿¡£¥]+[a-z]")
 _CONTROL = re.compile("[\\x00-\\x08\\x0e-\\x1a\\x1c-\\x1f\\x7f-\\x9f]")
 
 

@@ -42,6 +42,7 @@ _ESCAPED = {
     "a": "",
     "b": "",
 }
+_TWIN = re.compile(r"^(?:cover|facebook|image|meta|og|opengraph|seo|thumbnail|twitter)_")
 _ENDS = (
     ("title", BlockKind.TITLE),
     ("headline", BlockKind.TITLE),
@@ -60,7 +61,11 @@ class _Value(NamedTuple):
 
 
 def read_front_matter(text: str, keys: Sequence[str]) -> tuple[list[Block], int]:
-    """The values of ``keys`` as blocks, and where the text behind it begins; 0 without front matter."""
+    """The values of ``keys`` as blocks, and where the text behind it begins; 0 without front matter.
+
+    Case does not matter, nor ``-`` for ``_``. ``title`` is also ``og_title``, ``seo: {title: ...}`` and the
+    like, which are made for other readers of the same article; it is not ``author: {title: ...}``.
+    """
     match = _FENCED.match(text) if text.startswith(("---", "+++")) else None
     if match is None:
         return [], 0
@@ -71,8 +76,12 @@ def read_front_matter(text: str, keys: Sequence[str]) -> tuple[list[Block], int]
     if values is None:
         return [], 0
     wanted = {_normalize(key) for key in keys}
-    blocks = [_make_block(text, value) for value in values if _normalize(value.key) in wanted]
+    blocks = [_make_block(text, value) for value in values if _is_wanted(_normalize(value.key), wanted)]
     return [block for block in blocks if block is not None], match.end()
+
+
+def _is_wanted(key: str, wanted: set[str]) -> bool:
+    return key in wanted or _TWIN.sub("", key) in wanted
 
 
 def _normalize(key: str) -> str:

@@ -31,11 +31,18 @@ def test_short_western_text_is_cp1252(text: str) -> None:
     assert decode(text.encode("cp1252"), "a.txt") == (text, "cp1252", False, ("read as cp1252, not UTF-8",))
 
 
-def test_another_legacy_encoding_is_detected_and_told() -> None:
-    text = "Правительство России заявило во вторник, что вопрос о криптовалюте остаётся открытым. " * 5
-    decoded = decode(text.encode("cp1251"), "a.txt")
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Правительство заявило во вторник, что вопрос о мостах остаётся открытым. " * 5, "cp1251"),
+        ("Rząd powiedział we wtorek, że nie będzie już więcej środków na budowę mostów. " * 6, "cp1250"),
+        ("The café owner’s “bridge” is here – he said, and it’s a naïve idea. " * 3, "mac_roman"),
+    ],
+)
+def test_another_legacy_encoding_is_detected_and_told(text: str, encoding: str) -> None:
+    decoded = decode(text.encode(encoding), "a.txt")
     assert decoded.text == text
-    assert decoded.notes == ("read as cp1251, not UTF-8",)
+    assert decoded.notes == (f"read as {encoding}, not UTF-8",)
 
 
 @pytest.mark.parametrize(

@@ -84,5 +84,15 @@ def test_what_is_front_matter_and_what_is_not(text: str, said: list[str]) -> Non
     assert [block[1] for block in read(text)] == said
 
 
+def test_titles_made_for_networks_are_titles_too() -> None:
+    text = "---\nog_title: a\nseo:\n  Title: b\ntwitter-title: c\nauthor:\n  title: d\ncover: {alt: e}\n---\n"
+    assert [block[:2] for block in read(text, ("title", "alt"))] == [
+        ("title", "a"),
+        ("title", "b"),
+        ("title", "c"),
+        ("alt", "e"),
+    ]
+
+
 def test_the_keys_can_be_chosen() -> None:
     assert [block[1] for block in read("---\ntitle: a\nSEO-Claim: b\n---\nc", ("seo_claim",))] == ["b", "c"]
