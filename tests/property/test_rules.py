@@ -48,6 +48,11 @@ known: list[Likely] = [
     (r"(?!\w)", ""),
     (r"(?<!\w)", " "),
     ("[ab]", "B"),
+    (r"\d", "7"),
+    (r"\d{2,3}", "1٣"),
+    ("[1-9]", "9"),
+    ("19", "19"),
+    (r"\b(\w+) (?:\1|said)\b", "he HE"),
     ("[^a]", "é"),
     (r"[\s,]", ","),
     ("(?-i:The)", "The"),
@@ -57,6 +62,9 @@ known: list[Likely] = [
     (r"(?-i:\p{Lu})", "É"),
     ("(?=s)", ""),
     ("(?<=e)", "e"),
+    (r"(?<=\s)", "\u00a0"),
+    (r"(?<=[,;] )", ", "),
+    (r"(?=\s|$)", ""),
 ]
 pieces: st.SearchStrategy[Likely] = st.one_of(
     literals.map(lambda text: (escape(text), text)),
@@ -67,7 +75,7 @@ pieces: st.SearchStrategy[Likely] = st.one_of(
 
 def combine(children: st.SearchStrategy[Likely]) -> st.SearchStrategy[Likely]:
     shapes = [("(?:{})", 1), ("({})", 1), ("(?:{})?", 0), ("(?:{})?", 1), ("(?:{})+", 2), ("(?:{})*?", 1)]
-    more = [("(?:{}){{1,2}}", 2), ("(?>{})", 1), ("(?={})", 1), ("(?!{})", 0)]
+    more = [("(?:{}){{1,2}}", 2), ("(?>{})", 1), ("(?={})", 1), ("(?<={})", 1), ("(?!{})", 0)]
     return st.one_of(
         st.lists(children, min_size=1, max_size=4).map(
             lambda parts: tuple(map("".join, zip(*parts, strict=True)))

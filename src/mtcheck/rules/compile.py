@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from mtcheck.language import lexicon
 from mtcheck.language.inflect import forms
 from mtcheck.model import Pair, Safety
+from mtcheck.rules.literals import Frequency, guess_frequency
 from mtcheck.rules.load import LoadedPack, LoadedPacks, LoadedRule
 from mtcheck.rules.patterns import Draft, listed, make_lemma, make_phrase, make_regex, make_tokens
 from mtcheck.rules.program import (
@@ -55,7 +57,8 @@ class _Compiler:
         searched = sorted(
             {*flags, *(unit for number in _searched(runnables, gates) for unit in probes[number].units)}
         )
-        anchors = {unit: self._drafts[unit].find_anchors() for unit in searched}
+        frequency = _know_frequencies(self._pair.target)
+        anchors = {unit: self._drafts[unit].find_anchors(frequency) for unit in searched}
         used = {name for unit in self._units for name in unit.lists}
         return Program(
             packs=gates,
@@ -160,6 +163,18 @@ class _Compiler:
             self._units[draft.unit] = len(self._units)
             self._drafts.append(draft)
         return self._units[draft.unit]
+
+
+def _know_frequencies(lang: str) -> Frequency:
+    """Frequencies of words in texts of a language, from its lexicon; by length of words it does not have."""
+    words = lexicon.load((lang,))
+
+    @cache
+    def frequency(word: str) -> float:
+        zipf = words.zipf(word, lang)
+        return 10 ** (zipf - 9) if zipf else min(1e-8, guess_frequency(word))
+
+    return frequency
 
 
 def _own(anchors: Mapping[int, Iterable[str] | None]) -> dict[str, tuple[int, ...]]:

@@ -8,7 +8,8 @@ from typing import NamedTuple, cast
 
 import regex
 
-from mtcheck.rules.anchors import BOUNDARY, Known, Lists, choose, find_anchors, know, unite
+from mtcheck.rules.anchors import Lists, find_anchors
+from mtcheck.rules.literals import BOUNDARY, Frequency, Known, choose, know, unite
 from mtcheck.rules.program import Unit
 from mtcheck.rules.schema import Texts, TokenMatcher
 
@@ -24,7 +25,7 @@ class Draft(NamedTuple):
     """
 
     unit: Unit
-    find_anchors: Callable[[], tuple[str, ...] | None]
+    find_anchors: Callable[[Frequency], tuple[str, ...] | None]
 
 
 FLAGS = cast(int, regex.IGNORECASE | regex.VERSION1)
@@ -76,14 +77,17 @@ def make_phrase(phrase: str) -> Draft:
     """Whole words in any case, ``*`` for any ending."""
     words = phrase.split()
     pattern = _PREFIX + r"\s+".join(_write_word(word) for word in words)
-    return Draft(Unit(pattern), lambda: choose(_join_known(_know_word(word) for word in words)))
+    return Draft(Unit(pattern), lambda frequency: choose(_join_known(map(_know_word, words)), frequency))
 
 
 def make_lemma(lemma: str, forms: Forms) -> Draft:
     """Words in any inflected form."""
     choices = [sorted(forms(word)) for word in lemma.split()]
     pattern = _PREFIX + r"\s+".join(_write_choice(choice) for choice in choices)
-    return Draft(Unit(pattern), lambda: choose(_join_known([_know_choice(choice)] for choice in choices)))
+    return Draft(
+        Unit(pattern),
+        lambda frequency: choose(_join_known([_know_choice(one)] for one in choices), frequency),
+    )
 
 
 def make_regex(pattern: str, span: str | None, lists: Lists) -> Draft:

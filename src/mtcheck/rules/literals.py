@@ -1,0 +1,146 @@
+"""Which literals a text must have for a pattern to match it, and which of them are the rarest.
+
+A literal may have ``BOUNDARY`` in it; an *anchor* is a literal as it stands in normalised text
+(``folding``), with a blank where a token begins or ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, reduce
+from itertools import product
+from typing import NamedTuple
+
+import regex
+
+from mtcheck.rules.folding import fold, tokenize
+
+BOUNDARY = "\b"
+"""In a literal: here a word begins or ends."""
+
+_MAX_PRODUCT = 256
+"""Strings spelt out for a stretch of a pattern; more than that is cut into two stretches."""
+_FEW = 16
+_MAX_ALTERNATIVES = 6000
+_MIN_LETTERS = 3
+"""A shorter part of a word occurs everywhere."""
+_IMPOSSIBLE = regex.compile(rf"\w{BOUNDARY}+\w")  # the border of a word inside a word
+_COMMON_MARKS = frozenset(",.'\"-")
+
+Alternatives = frozenset[str]
+"""One of these strings is in every text that matches."""
+Frequency = Callable[[str], float]
+"""How often a token occurs, as a share of all tokens."""
+
+
+class Known(NamedTuple):
+    """What is known of the texts that a part of a pattern matches."""
+
+    exact: Alternatives | None
+    """All the texts it matches, None when they are not known."""
+    needed: tuple[Alternatives, ...] = ()
+    """Of each of these one string is in every text it matches."""
+
+
+UNKNOWN = Known(None)
+NOTHING = Known(frozenset({""}))
+EDGE = Known(frozenset({BOUNDARY}))
+BLANK = Known(frozenset({" "}))
+DIGIT = Known(frozenset({"0"}))
+"""Normalised text has this digit for any other."""
+
+
+def guess_frequency(token: str) -> float:
+    """The frequency of a word that nothing is known of but its length."""
+    return min(0.05, 10 ** (-1.0 - 0.4 * len(token)))
+
+
+def know(text: str) -> Known:
+    """What is known of a part that matches ``text`` in any case."""
+    return Known(frozenset({text})) if all(map(_folds_safely, text)) else UNKNOWN
+
+
+@cache
+def _folds_safely(char: str) -> bool:
+    """Whether all that ``char`` matches when case is ignored folds to the same."""
+    cases = regex._regex.get_all_cases(regex.IGNORECASE | regex.UNICODE, ord(char))
+    return all(fold(chr(case)) == fold(char) for case in cases if case is not None)
+
+
+def join(parts: Iterable[Known]) -> Known:
+    """What is known of a sequence."""
+    needed: list[Alternatives] = []
+    run: Alternatives = frozenset({""})
+    whole = True
+    for part in parts:
+        needed += part.needed
+        if part.exact is not None and len(run) * len(part.exact) <= _MAX_PRODUCT:
+            if len(run) * len(part.exact) > _FEW:  # a part alone may serve better than so many strings
+                needed += [run, part.exact]
+            run = frozenset(left + right for left, right in product(run, part.exact))
+            continue
+        needed.append(run)
+        run = part.exact if part.exact is not None else frozenset({""})
+        whole = False
+    if whole:
+        return Known(run, tuple(needed))
+    return Known(None, (*needed, run))
+
+
+def unite(parts: Sequence[Known], frequency: Frequency = guess_frequency) -> Known:
+    """What is known of a choice."""
+    exact = [part.exact for part in parts if part.exact is not None]
+    if len(exact) == len(parts):
+        return Known(frozenset().union(*exact))
+    chosen: set[str] = set()
+    for part in parts:
+        anchors = choose([part], frequency)
+        if anchors is None:
+            return UNKNOWN
+        chosen.update(anchors)
+    return Known(None, (frozenset(chosen),))
+
+
+def choose(parts: Iterable[Known], frequency: Frequency = guess_frequency) -> tuple[str, ...] | None:
+    """The rarest anchors of which a text has one that matches the parts in a row; None if there are none."""
+    known = join(parts)
+    candidates = [*known.needed, *([known.exact] if known.exact is not None else [])]
+    anchors = filter(None, map(_normalize_all, dict.fromkeys(candidates)))
+    return min(anchors, key=lambda some: sum(_estimate(one, frequency) for one in some), default=None)
+
+
+def _normalize_all(literals: Alternatives) -> tuple[str, ...] | None:
+    if len(literals) > _MAX_ALTERNATIVES:
+        return None
+    anchors = {_normalize(literal) for literal in literals if not _IMPOSSIBLE.search(literal)}
+    return None if "" in anchors or not anchors else tuple(sorted(anchors))
+
+
+def _normalize(literal: str) -> str:
+    """A literal as it stands in normalised text, empty when it is too short to look for."""
+    core = literal.strip(f"{BOUNDARY} \t\r\n\xa0")
+    start = literal.index(core)
+    opened, closed = start > 0, start + len(core) < len(literal)
+    anchor = " ".join(tokenize(core.replace(BOUNDARY, "").replace("\n", " ")))
+    whole = opened and closed
+    if not whole and len(anchor) < _MIN_LETTERS and any(char.isalpha() for char in anchor):
+        return ""
+    return f"{' ' * opened}{anchor}{' ' * closed}" if anchor else ""
+
+
+def _estimate(anchor: str, frequency: Frequency) -> float:
+    """How often an anchor occurs, roughly: as its rarest token does, and the rarer the more there are."""
+    tokens = anchor.split(" ")
+    inner = range(1, len(tokens) - 1)
+    shares = sorted(
+        _estimate_token(token, number in inner, frequency) for number, token in enumerate(tokens) if token
+    )
+    return reduce(lambda total, share: total * min(1.0, 10 * share), shares[1:], shares[0])
+
+
+def _estimate_token(token: str, whole: bool, frequency: Frequency) -> float:
+    if token.isdigit():
+        return 0.03 / len(token)
+    if not any(char.isalnum() for char in token):
+        return 0.05 if token in _COMMON_MARKS else 0.003
+    return frequency(token) if whole else 10 * guess_frequency(token)
