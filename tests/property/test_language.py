@@ -10,7 +10,23 @@ TEXTS = st.one_of(
     st.text(alphabet=".!?…\"'“”«»() \t\n\r\u2028aAbB1,-’@/:\ufffc", max_size=60),
     st.lists(
         st.sampled_from(
-            ["Dr.", "U.S.", "ecc.", "he", "The", "said.", '."', '".', "“No.”", "...", "(see", "1.", "p.m.", "€", "\n"]
+            [
+                "Dr.",
+                "U.S.",
+                "ecc.",
+                "he",
+                "The",
+                "said.",
+                '."',
+                '".',
+                "“No.”",
+                "...",
+                "(see",
+                "1.",
+                "p.m.",
+                "€",
+                "\n",
+            ]
         ),
         max_size=25,
     ).map(" ".join),

@@ -48,9 +48,9 @@ def _compare(ours: int, theirs: int, unit: str, target: Document, source: Docume
 
 
 def _find_lines(text: str) -> list[int]:
-    """Where each line begins; none for an empty text, none behind a final line end."""
+    """Where each line begins; none begins behind a final line end, an empty text is one line."""
     starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
-    return starts[:-1] if starts[-1] == len(text) else starts
+    return starts[:-1] if len(starts) > 1 and starts[-1] == len(text) else starts
 
 
 def _pair_by_line(target: Document, source: Document) -> list[Block | None]:

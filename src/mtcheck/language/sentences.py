@@ -44,7 +44,7 @@ _LETTERS = re.compile(r"(?:[^\W\d_]{1,2}\.)*[^\W\d_]\.")
 """An initial, or a row of letters with stops: ``U.S.``, ``p.m.``, ``S.p.A.``."""
 _NEXT_WORD = re.compile(r"\s+[^\w\s]{0,3}([^\W_]{1,20}['’]?)(\.?)")
 _ROMAN = re.compile(r"[IVXLC]+$")
-_STRONG = re.compile(r"(?:…|(?<!\.)\.{3,}|(?<![?!])[?!]{2,})(?=[\"”’»)\]]{0,3}\s)")
+_STRONG = re.compile(r"(?:…|\.{3,9}|[?!]{2,9})(?=[\"”’»)\]]{0,3}\s)")
 """Stops that sentencex passes over, though they end a sentence before a capital."""
 _ENUMERATOR = re.compile(r"[\s(\[]*(?:\d{1,3}|[a-zA-Z])[.)]\s*")
 
@@ -66,11 +66,12 @@ def split(text: str, lang: str) -> list[tuple[int, int]]:
     """
     masked, forced = _mask(text, _load(lang))
     spans: list[tuple[int, int]] = []
-    start = 0
+    start = last = 0
     for cut in _propose(masked, forced):
-        stop = _find_stop(masked, start, cut)
-        end = _extend(text, stop)
-        if stop > start and not _continues(text, start, stop, end):
+        low, last = max(start, last), cut
+        stop = _find_stop(masked, low, cut)
+        end = _extend(text, stop) if low < stop else len(text)
+        if end < len(text) and not _continues(text, start, stop, end):
             _add(spans, text, start, end)
             start = end
     _add(spans, text, start, len(text))
@@ -133,20 +134,23 @@ def _fill(address: re.Match[str]) -> str:
 
 
 def _judge(text: str, stop: int, language: _Language) -> bool | None:
-    """Whether the stop at ``stop`` ends a sentence; None: no abbreviation, it is not for us to say."""
-    before = text[max(0, stop - _LOOK_BACK) : stop + 1].lower().replace("’", "'").split()
-    word = before[-1].rpartition("'")[2].lstrip("".join(_WRAPPING))
-    names = {word, " ".join(before[-2:])}
+    """Whether the stop at ``stop`` ends a sentence; None: that is for the library to say."""
+    before = text[max(0, stop - _LOOK_BACK) : stop + 1].replace("’", "'").split()
+    written = before[-1].lstrip("".join(_WRAPPING))
+    word = written.rpartition("'")[2].lower()
+    names = {word, " ".join(before[-2:]).lower()}
     following = _NEXT_WORD.match(text, stop + 1)
     next_word = following.group(1) if following else ""
+    capital = next_word[:1].isupper()
     if names & language.number and (next_word[:1].isdigit() or _ROMAN.match(next_word)):
         return False
     if names & language.never:
         return False
-    if names & language.final or _LETTERS.fullmatch(word):
+    if names & language.final or _LETTERS.fullmatch(written):
         initial = following is not None and following.group(2) and len(next_word) == 1
-        starts = next_word[:1].isupper() and next_word.lower().replace("’", "'") in language.starters
-        return starts and not initial
+        return capital and not initial and next_word.lower().replace("’", "'") in language.starters
+    if language.starters and capital and written.islower() and len(written) > 2:
+        return True  # the library takes "me", "no" and "art" for abbreviations
     return None
 
 
@@ -192,6 +196,8 @@ def _continues(text: str, start: int, stop: int, end: int) -> bool:
     """Whether the sentence from ``start`` goes on behind ``end``, for all that the library says."""
     if stop - start <= 8 and _ENUMERATOR.fullmatch(text, start, end):
         return True
+    if not text[end].isspace() and not has_word(text, start, stop):
+        return True  # `...and so on`
     following = _NEXT_WORD.match(text, end)
     if following is None or not following.group(1)[0].islower():
         return False
