@@ -11,7 +11,9 @@ import click
 
 from mtcheck.checker import pack_roots
 from mtcheck.cli.exits import Exit
+from mtcheck.cli.measuring import bench_rules, show_stats
 from mtcheck.cli.session import Session
+from mtcheck.cli.settings import config_option, pair_option
 from mtcheck.detect import DETECTORS
 from mtcheck.model import Pair
 from mtcheck.report.cells import clean
@@ -22,11 +24,6 @@ if TYPE_CHECKING:
     from mtcheck.rules.testing import TestFailure
 
 _WIDTH = 80
-
-config_option = click.option(
-    "--config", "config_file", metavar="FILE", help="This configuration instead of the nearest one."
-)
-pair_option = click.option("--pair", metavar="SRC-TGT", help="Languages; chooses the packs. [default: it-en]")
 
 
 def _find_packs(config_file: str | None, pair: str | None) -> tuple[tuple[Path, ...], Pair]:
@@ -44,7 +41,11 @@ def _load(config_file: str | None, pair: str | None) -> LoadedPacks:
 
 @click.group()
 def rules() -> None:
-    """List and test the rules."""
+    """List, test and measure the rules."""
+
+
+for command in (bench_rules, show_stats):
+    rules.add_command(command)
 
 
 @rules.command("list")

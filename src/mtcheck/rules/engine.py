@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -50,6 +50,8 @@ class Engine:
         self.anchors = Anchors(self.store)
         self.lists = ListIndex(self.store)
         self.detectors = detectors
+        self.runner: Callable[[Engine, Document, Context, float, float], Run] = Run
+        """Makes what runs over a document: another kind of it can watch the rules at work."""
 
     @classmethod
     def compile(cls, packs: LoadedPacks, pair: Pair, detectors: Mapping[str, Detector]) -> Engine:
@@ -115,4 +117,4 @@ class Engine:
         sure than ``min_confidence``.
         """
         context = Context(self.pair, self.word_lists, allow)
-        return Run(self, document, context, min_confidence, time_limit).run()
+        return self.runner(self, document, context, min_confidence, time_limit).run()

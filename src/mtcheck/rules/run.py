@@ -64,7 +64,7 @@ class Run:
         candidates: list[Candidate] = []
         for number, runnables in sorted(self._find_work().items()):
             if gates[self._store.rules[number].pack]:
-                candidates += self._run_rule(number, runnables)
+                candidates += self.run_rule(number, runnables)
         findings = number_fingerprints(merge_findings(candidates))
         return Outcome(tuple(findings), topics, tuple(self._failures))
 
@@ -98,7 +98,7 @@ class Run:
         enough = sum(counts) >= pack.gate.at_least
         return enough and sum(count > 0 for count in counts) >= pack.gate.distinct
 
-    def _run_rule(self, number: int, runnables: Iterable[int]) -> list[Candidate]:
+    def run_rule(self, number: int, runnables: Iterable[int]) -> list[Candidate]:
         """The findings of a rule; none, and a failure, when it was stopped."""
         rule = self._store.rules[number]
         clock = Clock(self._limit)

@@ -1,0 +1,1 @@
+"""Glossaries become packs of rules."""
