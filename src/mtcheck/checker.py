@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TypedDict
 
 import msgspec
 
@@ -24,6 +25,12 @@ from mtcheck.score.mqm_score import score_document
 from mtcheck.score.profile import PROFILES, Profile
 from mtcheck.score.signature import build_signature
 from mtcheck.version import __version__
+
+
+class _Reading(TypedDict):
+    max_size: int
+    wrapped: read.Wrapped
+    front_matter: tuple[str, ...]
 
 
 class Checker:
@@ -54,10 +61,20 @@ class Checker:
 
     def read(self, path: Path) -> Document:
         """Read a file as the configuration says; raises ReadError when it cannot be read."""
+        return read.read_file(path, **self._reading)
+
+    def read_bytes(self, data: bytes, name: str) -> Document:
+        """Read bytes as the configuration says, in the format that the name's ending tells; raises ReadError."""
+        return read.read_bytes(data, name, **self._reading)
+
+    @cached_property
+    def _reading(self) -> _Reading:
         config = self.config
-        return read.read_file(
-            path, max_size=config.max_bytes, wrapped=config.wrapped, front_matter=config.front_matter
-        )
+        return {
+            "max_size": config.max_bytes,
+            "wrapped": config.wrapped,
+            "front_matter": config.front_matter,
+        }
 
     def check(self, document: Document, source: Document | None = None) -> Report:
         """Check a document, beside its source where there is one.

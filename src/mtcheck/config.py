@@ -22,7 +22,18 @@ from mtcheck.mqm import Severity
 
 CONFIG_NAMES = ("mtcheck.toml", "pyproject.toml")
 PROFILE_NAMES = ("news", "wmt")
-FRONT_MATTER_KEYS = ("title", "description", "summary", "subtitle", "excerpt", "headline", "caption")
+FRONT_MATTER_KEYS = (
+    "title",
+    "subtitle",
+    "headline",
+    "description",
+    "summary",
+    "excerpt",
+    "abstract",
+    "lead",
+    "caption",
+    "alt",
+)
 _MAX_CONFIG_BYTES = 1024 * 1024
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(B|KB|MB|GB)", re.IGNORECASE)
 _SIZE_UNITS = {"B": 1, "KB": 1024, "MB": 1024**2, "GB": 1024**3}

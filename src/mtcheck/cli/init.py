@@ -48,7 +48,8 @@ TEMPLATE = """\
 # wrapped = "auto"
 
 # Keys of a Markdown file's front matter that are prose.
-# front-matter = ["title", "description", "summary", "subtitle", "excerpt", "headline", "caption"]
+# front-matter = ["title", "subtitle", "headline", "description", "summary", "excerpt", "abstract", \
+"lead", "caption", "alt"]
 
 # Severities of your own, by rule.
 [severity]

@@ -12,7 +12,6 @@ import click
 from mtcheck import read
 from mtcheck.checker import Checker, join_reports
 from mtcheck.config import Config, find_config, load_config, override
-from mtcheck.errors import ReadError
 from mtcheck.model import Document, Report
 from mtcheck.read.ignore import Exclude
 
@@ -77,10 +76,6 @@ class Session:
         limit = checker.config.max_bytes
 
         def load() -> Document:
-            data = sys.stdin.buffer.read(limit + 1)
-            if len(data) > limit:
-                raise ReadError(f"larger than max-file-size ({checker.config.max_file_size})", name)
-            config = checker.config
-            return read.read_bytes(data, name, wrapped=config.wrapped, front_matter=config.front_matter)
+            return checker.read_bytes(sys.stdin.buffer.read(limit + 1), name)
 
         return checker.attempt(name, load, source)
