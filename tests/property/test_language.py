@@ -1,9 +1,12 @@
 from __future__ import annotations
 
-from hypothesis import given
+import wordfreq
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtcheck.language import sentences, words
+from mtcheck.language import inflect, lexicon, sentences, words
+
+WORDS = [word for lang in ("en", "it") for word in wordfreq.top_n_list(lang, 60_000)[::37] if word.isalpha()]
 
 TEXTS = st.one_of(
     st.text(max_size=80),
@@ -65,3 +68,28 @@ def test_tokens_cover_all_text_in_order(text: str) -> None:
 @given(TEXTS)
 def test_words_of_tokens_are_the_words_of_the_text(text: str) -> None:
     assert words.count(text) == sum(words.count(text[start:end]) for start, end in words.tokenize(text))
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="abcdeghiloprstuvàéy-' ", min_size=1, max_size=14), LANGUAGES)
+def test_forms_contain_their_lemma(lemma: str, lang: str) -> None:
+    found = inflect.forms(lemma, lang)
+    assert lemma.lower() in found
+    assert found == inflect.forms(lemma.upper().lower(), lang)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=20), st.text(max_size=20), LANGUAGES)
+def test_number_and_case_never_fail(replacement: str, original: str, lang: str) -> None:
+    inflect.inflect_like(replacement, original, lang)
+    assert inflect.keep_case(replacement, original).lower() in (
+        replacement.lower(),
+        replacement.upper().lower(),
+    )
+
+
+@settings(deadline=None)
+@given(st.sampled_from(sorted(WORDS)), st.sampled_from(["en", "it"]))
+def test_lexicon_equals_wordfreq(word: str, lang: str) -> None:
+    assert lexicon.load((lang,)).zipf(word, lang) == wordfreq.zipf_frequency(word, lang)
+    assert lexicon.load((lang,)).zipf(word.upper(), lang) == wordfreq.zipf_frequency(word.upper(), lang)

@@ -87,7 +87,7 @@ def pluralize(word: str, lang: str) -> str:
     tables = load_tables(lang)
     lower = word.lower()
     plural = tables.number.irregular.get(lower, lower)
-    if plural == lower and lower not in tables.number.invariable.split():
+    if lower and plural == lower and lower not in tables.number.invariable.split():
         nouns = [row for group in tables.classes if group.name == "noun" for row in group.rows]
         plural = next(iter(_apply(lower, nouns)), lower)
     if plural.startswith(lower):
