@@ -23,6 +23,9 @@ class GluedParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     min_zipf: float = 3.8
     """Both parts are at least so common (zipf: log10 of uses in a thousand million words)."""
+    min_name_zipf: float = 1.5
+    """The same for a first part with a capital, before a second one of at least ``min_tail`` letters."""
+    min_tail: int = 6
     min_length: int = 3
     """Letters of the first part."""
     second: str = ""
@@ -77,7 +80,6 @@ def _confirm(splits: dict[str, list[int]], pair: Pair, params: GluedParams) -> d
     """Of the words that no lexicon knows, where the other part is a common word."""
     if not splits:
         return {}
-
     known = lexicon.load((pair.target, pair.source))
     found = {}
     for word, cuts in splits.items():
@@ -85,7 +87,10 @@ def _confirm(splits: dict[str, list[int]], pair: Pair, params: GluedParams) -> d
         if known.zipf(folded, pair.target) or known.zipf(folded, pair.source):
             continue
         for cut in cuts:
-            if all(known.zipf(part, pair.target) >= params.min_zipf for part in (folded[:cut], folded[cut:])):
+            first, second = folded[:cut], folded[cut:]
+            name = word[0].isupper() and len(second) >= params.min_tail
+            least = params.min_name_zipf if name else params.min_zipf
+            if known.zipf(first, pair.target) >= least and known.zipf(second, pair.target) >= params.min_zipf:
                 found[word] = cut
                 break
     return found

@@ -38,7 +38,9 @@ def find_loops(document: Document, context: Context, params: msgspec.Struct) -> 
             places = [match.span() for match in _WORD.finditer(block.text)]
             start, end = places[first][0], places[last][1]
             if _SENTENCE_END.search(block.text[max(0, start - 4) : start]):
-                end += block.text[end : end + 1] in (".", "!", "?")
+                if block.text[end : end + 1] not in (".", "!", "?"):
+                    continue  # "It rains. It rains in the hills": the sentence goes on
+                end += 1
             yield Hit(block=index, start=start, end=end, values={"loop": block.text[start:end]})
 
 

@@ -18,6 +18,7 @@ _INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}$|\d$")
 _FEET_AND_INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
 _WORD = re.compile(r"[\w’'-]+")
 _STOPS = frozenset(",.!?…")
+_TYPED_OPENINGS = ("``", ",,")
 _MAX_DEPTH = 3
 CURLY, STRAIGHT, FOREIGN = "curly", "straight", "foreign"
 
@@ -67,14 +68,20 @@ class Marks(msgspec.Struct):
     """Opening marks that nothing closed."""
 
 
-def pair_marks(text: str, verbs: frozenset[str] = frozenset(), inside: bool = False) -> Marks:
-    """Pair the double marks of a block; ``verbs`` report speech ("said"), ``inside``: a quotation runs on."""
+def pair_marks(text: str, verbs: frozenset[str] = frozenset(), inside: str = "") -> Marks:
+    """Pair the double marks of a block.
+
+    ``verbs`` report speech ("said"); ``inside`` is the system of a quotation that runs on from an earlier
+    block, empty when there is none.
+    """
     found = [Mark(match.start(), match.end(), match[0]) for match in _MARK.finditer(text)]
+    if not any(mark.glyph in _TYPED_OPENINGS for mark in found):
+        found = [mark for mark in found if mark.glyph != "''"]  # an empty string, italics of a wiki
     result = Marks(found, [], [], [])
     stack: list[Mark] = []
     for index, mark in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
-        _assign(text, mark, following, verbs, bool(stack) or (inside and not result.pairs))
+        _assign(text, mark, following, verbs, bool(stack) or (inside == mark.system and not result.pairs))
         if mark.role is Role.OPEN:
             stack.append(mark)
             if len(stack) > _MAX_DEPTH:

@@ -65,15 +65,16 @@ def _find_all(texts: tuple[str, ...], running: tuple[bool, ...], verbs: frozense
     unpaired: list[tuple[int, Mark]] = []
     pending: tuple[int, Mark] | None = None
     for index, text in enumerate(texts):
-        inside = pending is not None and running[index] and index - pending[0] <= _MAX_GAP
+        near = pending is not None and running[index] and index - pending[0] <= _MAX_GAP
+        inside = pending[1].system if pending and near else ""
         marks = pair_marks(text, verbs, inside)
         if not marks.marks:
             continue
         blocks.append((index, marks))
-        if pending and not (inside and _goes_on(text, marks)):
+        if pending and not (inside and _goes_on(text, marks, inside)):
             unpaired.append(pending)
-        elif pending:
-            marks.strays = marks.strays[1:]
+        elif pending and _is_closed(marks, inside):
+            marks.strays.pop(0)
         pending = None
         if marks.leftovers and running[index]:
             pending = (index, marks.leftovers.pop(0))
@@ -88,10 +89,14 @@ def _find_all(texts: tuple[str, ...], running: tuple[bool, ...], verbs: frozense
     return tuple(sorted(faults, key=lambda fault: (fault.block, fault.start)))
 
 
-def _goes_on(text: str, marks: Marks) -> bool:
+def _goes_on(text: str, marks: Marks, system: str) -> bool:
     """Whether a quotation of an earlier paragraph goes on here: closed, or opened again at the start."""
     first = marks.marks[0]
-    return bool(marks.strays) or (first.role is Role.OPEN and not text[: first.start].strip())
+    return _is_closed(marks, system) or (first.role is Role.OPEN and not text[: first.start].strip())
+
+
+def _is_closed(marks: Marks, system: str) -> bool:
+    return bool(marks.strays) and marks.strays[0].system == system
 
 
 def _find_majority(blocks: list[tuple[int, Marks]]) -> str:

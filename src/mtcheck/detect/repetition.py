@@ -9,12 +9,13 @@ import msgspec
 
 from mtcheck.model import Block, BlockKind, Context, Document, Hit
 
-_HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+_HEADS = (BlockKind.TITLE, BlockKind.HEADING)
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.UNIT})
 _WORD = re.compile(r"[^\W_]+")
 _FINAL_STOP = re.compile(r"[.!?…:;,][\"”’'»)]*\s*$")
 _MAX_HEADLINE_WORDS = 30
-_GLOSS = re.compile(r"\((?P<gloss>[^()]{3,80})\)")
+_GLOSS = re.compile(r"\((?![\"“‘'])(?P<gloss>[^()]{3,80})\)")
+"""A term in quotation marks is defined there, not glossed."""
 _REST = re.compile(r"\s*[-–—|:/(]\s*(?P<rest>\S.*)$", re.DOTALL)
 _NAME_CHAIN = re.compile(r"[\w.]+(?:[ _-]+[\w.]+)*\)?\s*$")
 _IMAGE = re.compile(r"\b\d{2,4}[x×]\d{2,4}\b|\.(?:jpe?g|png|gif|webp|svg|avif)\b|_\w", re.IGNORECASE)
@@ -63,9 +64,9 @@ def find_repeated_sentences(document: Document, context: Context, params: msgspe
     seen: dict[str, int] = {}
     found: list[tuple[str, Hit]] = []
     before = ""
-    headline = _find_headline(document)
+    headlines = _find_headlines(document)
     for index, block in enumerate(document.blocks):
-        if block.kind not in _BODY or index == headline:
+        if block.kind not in _BODY or index in headlines:
             continue
         for segment in block.segments:
             folded = fold(segment.text)
@@ -82,17 +83,14 @@ def find_repeated_headlines(document: Document, context: Context, params: msgspe
     """Each sentence of the body that says the document's headline again."""
     del context
     assert isinstance(params, HeadlineParams)
-    headline = _find_headline(document)
-    if headline is None:
-        return
-    title = fold(document.blocks[headline].text)
-    if title.count(" ") + 1 < params.min_words:
-        return
-    for index, block in enumerate(document.blocks):
-        if index == headline or block.kind not in _BODY:
+    headlines = _find_headlines(document)
+    titles = {fold(document.blocks[index].text) for index in headlines}
+    titles = {title for title in titles if title.count(" ") + 1 >= params.min_words}
+    for index, block in enumerate(document.blocks if titles else ()):
+        if index in headlines or block.kind not in _BODY:
             continue
         for start, end in _stretches(block):
-            if fold(block.text[start:end]) == title:
+            if fold(block.text[start:end]) in titles:
                 yield Hit(block=index, start=start, end=end)
                 break
 
@@ -101,23 +99,24 @@ def find_leftover_captions(document: Document, context: Context, params: msgspec
     """Each block that is the headline with a file name or the like behind it."""
     del context
     assert isinstance(params, CaptionParams)
-    headline = _find_headline(document)
-    if headline is None:
-        return
-    title = document.blocks[headline].text.strip().rstrip(".")
-    folded = fold(title)
-    if folded.count(" ") + 1 < params.min_words:
-        return
-    for index, block in enumerate(document.blocks):
-        if index == headline:
-            continue
+    headlines = _find_headlines(document)
+    titles = {document.blocks[index].text.strip().rstrip(".") for index in headlines}
+    titles = {title for title in titles if fold(title).count(" ") + 1 >= params.min_words}
+    for index, block in enumerate(document.blocks if titles else ()):
         text = block.text.strip()
-        if text[: len(title)].casefold() != title.casefold():
-            continue
-        rest = _REST.match(text, len(title))
-        if rest and _is_file_name(rest["rest"], params.max_rest):
+        if index not in headlines and any(_is_caption(text, title, params.max_rest) for title in titles):
             start = len(block.text) - len(block.text.lstrip())
             yield Hit(block=index, start=start, end=start + len(text))
+
+
+def _is_caption(text: str, title: str, max_words: int) -> bool:
+    """Whether a text is the headline and an image's name: no sentence; a size, an ending, an underscore."""
+    if text[: len(title)].casefold() != title.casefold():
+        return False
+    match = _REST.match(text, len(title))
+    if match is None or len(match["rest"].split()) > max_words:
+        return False
+    return bool(_NAME_CHAIN.fullmatch(match["rest"])) and bool(_IMAGE.search(match["rest"]))
 
 
 def find_repeated_glosses(document: Document, context: Context, params: msgspec.Struct) -> Iterator[Hit]:
@@ -141,23 +140,18 @@ def _stems(text: str, idle: frozenset[str]) -> list[str]:
     return [word.rstrip("s") or word for word in words if word not in idle]
 
 
-def _is_file_name(rest: str, max_words: int) -> bool:
-    """Whether what follows the headline names an image: no sentence; a size, an ending, an underscore."""
-    words = rest.split()
-    return len(words) <= max_words and bool(_NAME_CHAIN.fullmatch(rest)) and bool(_IMAGE.search(rest))
-
-
-def _find_headline(document: Document) -> int | None:
-    """The headline: the first title or heading, else a first short block without a final stop."""
-    for index, block in enumerate(document.blocks):
-        if block.kind in _HEADS:
-            return index
-        if block.kind is BlockKind.DESCRIPTION or not block.text.strip():
-            continue
-        short = len(_WORD.findall(block.text)) <= _MAX_HEADLINE_WORDS
-        alone = len(document.blocks) > 1
-        return index if short and alone and not _FINAL_STOP.search(block.text) else None
-    return None
+def _find_headlines(document: Document) -> list[int]:
+    """The first title and the first heading, else a first short block without a final stop."""
+    heads = {block.kind: index for index, block in reversed(list(enumerate(document.blocks)))}
+    found = [heads[kind] for kind in _HEADS if kind in heads]
+    if found:
+        return sorted(found)
+    index = next((n for n, block in enumerate(document.blocks) if block.text.strip()), None)
+    if index is None or len(document.blocks) < 2:
+        return []
+    text = document.blocks[index].text
+    short = len(_WORD.findall(text)) <= _MAX_HEADLINE_WORDS
+    return [index] if short and not _FINAL_STOP.search(text) else []
 
 
 def _stretches(block: Block) -> Iterable[tuple[int, int]]:

@@ -13,6 +13,7 @@ LISTS = {"second": "glued_words_en", "first": "glued_first_words_en"}
         ("the toolsthey made", "tools they"),
         ("was expectedat noon", "expected at"),
         ("in theexact middle", "the exact"),
+        ("but Salviniinstead left", "Salvini instead"),
         ("It is confirmedavailable now", "confirmed available"),
     ],
 )

@@ -13,6 +13,7 @@ from tests.unit.detect.flagged import flag
         "Until Friday until Friday.",  # two words need three times
         "Again and again and again and again.",
         "The more he ate, the more he drank.",
+        "He fears the cold wind. The cold wind blows at night.",  # the sentence goes on
         "One two three four.",
         "",
     ],

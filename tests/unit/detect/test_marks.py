@@ -7,7 +7,7 @@ from mtcheck.detect.marks import Role, pair_marks
 VERBS = frozenset({"said", "asked", "noted"})
 
 
-def roles(text: str, inside: bool = False) -> str:
+def roles(text: str, inside: str = "") -> str:
     """``o`` for an opening mark, ``c`` for a closing one, ``-`` for none."""
     letters = {Role.OPEN: "o", Role.CLOSE: "c", Role.NONE: "-"}
     return "".join(letters[mark.role] for mark in pair_marks(text, VERBS, inside).marks)
@@ -29,6 +29,7 @@ def roles(text: str, inside: bool = False) -> str:
         ("Home » News", "-"),
         ("« Oui »", "oc"),
         ("``yes''", "oc"),
+        ("an empty string '' here", ""),
         ("the dogs''' bone", ""),
         ('"It rained, "he said. "It poured."', "ococ"),
         ('"It rained, "Rossi said.', "oc"),
@@ -41,7 +42,7 @@ def test_role_follows_from_neighbours(text: str, expected: str) -> None:
 
 
 def test_a_quotation_that_runs_on_is_closed_first() -> None:
-    assert roles('It poured," she said. "Then it stopped."', inside=True) == "coc"
+    assert roles('It poured," she said. "Then it stopped."', inside="straight") == "coc"
 
 
 def test_pairs_do_not_cross_systems_when_a_partner_waits() -> None:

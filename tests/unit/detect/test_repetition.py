@@ -58,6 +58,12 @@ def test_headline_of_markdown_may_end_with_a_stop() -> None:
     )
 
 
+def test_title_and_heading_of_a_page_are_both_headlines() -> None:
+    head = "<title>Snow closes the pass | Alpine News</title>"
+    page = f"{head}<h1>Snow closes the pass</h1><p>Snow closes the pass</p>"
+    assert flag("repeated-headline", page, "html").endswith("\n⟦Snow closes the pass⟧")
+
+
 @pytest.mark.parametrize(
     ("line", "flagged"),
     [
@@ -83,6 +89,7 @@ def test_leftover_caption(line: str, flagged: bool) -> None:
         "The European Central Bank (ECB) waits.",
         "It closes (automatically) at night.",
         "In 1999 (1999) it closed.",
+        'Under the Public License ("Public License") it is free.',
         "It closes (closes, that is) at night.",
     ],
 )
