@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import islice
 from time import perf_counter
 from typing import NamedTuple
@@ -35,21 +35,19 @@ class Clock:
         self.limit = limit
         self.left = limit
 
-    def run(self, pattern: regex.Pattern[str], text: str, overlapped: bool) -> Iterator[regex.Match[str]]:
+    def run(self, pattern: regex.Pattern[str], text: str, overlapped: bool) -> list[regex.Match[str]]:
         """All matches; raises RuleTimeoutError when the rule's time is over."""
+        left = self.left
         started = perf_counter()
         try:
-            if self.left <= 0:
+            if left <= 0:
                 raise TimeoutError
-            for match in pattern.finditer(text, overlapped=overlapped, timeout=self.left):
-                yield match
-                if perf_counter() - started > self.left:
-                    raise TimeoutError
+            return list(pattern.finditer(text, overlapped=overlapped, timeout=left))
         except TimeoutError:
             message = f"pattern ran longer than {self.limit:.1f} s and was stopped"
             raise RuleTimeoutError(message) from None
         finally:
-            self.left -= perf_counter() - started
+            self.left = left - (perf_counter() - started)
 
 
 class _Compiled(NamedTuple):
@@ -110,7 +108,7 @@ class Matchers:
     def _run(self, number: int, text: str, words: Vocabulary, clock: Clock, overlapped: bool) -> list[Found]:
         unit = self._store.units[number]
         pattern = self._compile(number, unit, words)
-        matches = (
+        matches: Iterable[regex.Match[str]] = (
             clock.run(pattern, text, overlapped)
             if unit.timed
             else pattern.finditer(text, overlapped=overlapped)

@@ -20,7 +20,7 @@ from mtcheck.rules.schema import Rule
 
 T = TypeVar("T")
 Owners = tuple[int, ...]
-_LONG_LISTS = 500
+_LONG_LISTS = 1000
 """Entries of the word lists of a pattern that is better compiled with the few that a text has."""
 Literals = tuple[tuple[str, Owners], ...]
 """Normalised literals and their owners."""

@@ -55,7 +55,7 @@ def test_no_image_where_the_package_gives_none(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_long_lists_are_compiled_with_what_a_text_has() -> None:
-    lists = {"many": tuple(f"word{i}" for i in range(1000)), "few": ("one", "two")}
+    lists = {"many": tuple(f"word{i}" for i in range(1500)), "few": ("one", "two")}
     rules = [{"id": f"in-{name}", "flag": {"regex": rf"\b\L<{name}>\b"}} for name in lists]
     packed = pack(compile_packs(make_packs(*rules, lists=lists), PAIR), ahead=True)
     engine = Engine(packed, PAIR, {})
