@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
+from itertools import pairwise
 
 from mtcheck.detect.decode import decode
 from mtcheck.detect.evidence import fold
@@ -18,6 +19,8 @@ from mtcheck.model import Block, Context, Document, Segment
 WORD = re.compile(
     r"(?<!\w)[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:['’ʼ`´\-‐‑](?:[^\W\d_]|[\u0300-\u036f])+)*(?!\w)"
 )
+_QUICK = re.compile(r"\w[\w'’-]*")
+"""Words roughly, to pass quickly over sentences that hold nothing suspicious."""
 _ENTER, _LEAVE = 3.2, 0.2
 _FUNCTION_WORD_LIMIT = 1.5
 """The most that a capitalised function word says: it may begin a name (La Scala, Di Maio)."""
@@ -30,6 +33,11 @@ _UNMARKED_LIMIT = 2.0
 _CODE = frozenset("/\\@#$=_<>&%~^|{}")
 """Signs that do not touch words of prose."""
 _BEGINNING = re.compile(r"(?:^|[:;.!?…•|»]|[\"“”«„‘'(\[*_–—-])\s*$")
+_DOUBTFUL = 0.5
+"""Margin of what may belong to a title."""
+_ARTICLE = 2.2
+"""Margin of an article before a surname."""
+_FULL_NAME = re.compile(r"(?<!\w)([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+) (?=([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)(?!\w))")
 _INNER_CAPITAL = re.compile(r"(?<=[a-zß-öø-ÿ] )([A-ZÀ-ÖØ-Þ][^\W\d_]*[a-zß-öø-ÿ])")
 
 
@@ -56,14 +64,17 @@ class Reader:
     def _read_block(self, index: int, block: Block, found: Found, kept: set[str]) -> None:
         around: tuple[list[Range], list[Wrapped]] | None = None
         for number, segment in enumerate(block.segments or (Segment(block.text, 0),)):
-            words = WORD.findall(segment.text)
+            words = _QUICK.findall(segment.text)
             copied = self._copied(segment, words)
-            if not (copied or self._is_suspicious(segment.text, words) or self._judge.is_doubtful(words)):
+            if not (copied or self._is_suspicious(words) or self._judge.is_doubtful(words)):
                 continue
             if around is None:
                 around = find_protected(block), find_wrapped(block)
             row = self._read_words(block, segment, around[0], copied)
-            spotted = list(self._spot(block, (index, number), row))
+            spotted = [
+                *self._spot_articles(block.text, (index, number), row),
+                *self._spot(block, (index, number), row),
+            ]
             plain = [word.text for word in row]
             judgement = self._judge.judge(block, segment, plain, spotted, around[1])
             if judgement is not None:
@@ -82,21 +93,45 @@ class Reader:
             spotted = _trim(place, words, start, end, _EMPTY)
             if spotted is None or outer is None or self._keeper.is_latin([one.text for one in outer.words]):
                 continue
-            if not any(self._keeper.is_name(block.text, words, one) for one in (outer, spotted)):
+            if not any(
+                self._knowledge.titles.is_name(block.text, words, one.index, one.index + len(one.words))
+                for one in (outer, spotted)
+            ):
+                if self._knowledge.titles.may_be_title(block.text, words, spotted.index):
+                    spotted.margin = min(spotted.margin, _DOUBTFUL)
                 yield spotted
 
-    def _is_suspicious(self, text: str, words: list[str]) -> bool:
-        if any(map(self._knowledge.suspicious.__getitem__, words)):
-            return True
-        return "." in text and self._knowledge.abbreviations.search(text) is not None
+    def _spot_articles(self, text: str, place: tuple[int, int], words: list[Word]) -> Iterator[Spotted]:
+        """``La Pausini``: an article before the surname of a person whom the document names in full."""
+        for index, (word, surname) in enumerate(pairwise(words)):
+            if word.key not in self._knowledge.surname_articles or word.text.isupper():
+                continue
+            if text[word.end : surname.start] == " " and surname.capital and surname.text in self._surnames:
+                pair = [word, surname]
+                yield Spotted(
+                    place[0], word.start, surname.end, pair, index, place[1], 0.0, _ARTICLE, surname.text
+                )
+
+    def _is_suspicious(self, words: list[str]) -> bool:
+        return any(map(self._knowledge.suspicious.__getitem__, words))
 
     def _copied(self, segment: Segment, words: list[str]) -> frozenset[str]:
         """Lower-case words of the sentence that its source has in the same form, and that are no chance."""
         if segment.source is None:
             return frozenset()
-        shared = {word for word in WORD.findall(segment.source.text) if word.islower()}
+        shared = {word for word in _QUICK.findall(segment.source.text) if word.islower()}
         shared.intersection_update(words)
         return frozenset(word for word in shared if self._knowledge.is_left(fold(word)))
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        """What the document writes behind a given name."""
+        return frozenset(
+            surname
+            for block in self._document.blocks
+            for given, surname in _FULL_NAME.findall(block.text)
+            if self._knowledge.is_given(given)
+        )
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -114,11 +149,11 @@ class Reader:
         words: list[Word] = []
         for match in WORD.finditer(segment.text):
             start, end = match.start() + offset, match.end() + offset
-            if any(one.start < end and start < one.end for one in protected):
+            if protected and any(one.start < end and start < one.end for one in protected):
                 continue
             capital = match[0][0].isupper() and case is not Case.UPPER
             first = capital and bool(_BEGINNING.search(text[max(offset, start - 6) : start]))
-            word = Word(start, end, match[0], 0.0, capital, first)
+            word = Word(start, end, match[0], fold(match[0]), 0.0, capital, first)
             word.weight = _COPIED if match[0] in copied else self._weigh(word, text, case)
             words.append(word)
         self._discount_phrases(words)
@@ -126,7 +161,7 @@ class Reader:
         return words
 
     def _weigh(self, word: Word, text: str, case: Case) -> float:
-        key = fold(word.text)
+        key = word.key
         if key in self._allow:
             return 0.0
         if text[word.start - 1 : word.start] in _CODE or text[word.end : word.end + 1] in _CODE:
@@ -152,12 +187,12 @@ class Reader:
             return min(weight, 0.0)
         if key in self._evidence.function_words:
             return min(weight, _FUNCTION_WORD_LIMIT)
-        if key in self._names or not self._evidence.is_common(key):
+        if key in self._names or key in self._knowledge.names or not self._evidence.is_common(key):
             return 0.0
         return weight - 1.0
 
     def _discount_phrases(self, words: list[Word]) -> None:
-        keys = [fold(word.text) for word in words]
+        keys = [word.key for word in words]
         for i, key in enumerate(keys):
             for phrase in self._knowledge.phrases.get(key, ()):
                 if keys[i : i + len(phrase)] == phrase:
@@ -172,7 +207,7 @@ class Reader:
             if not inside:
                 continue
             first = inside[0]
-            words[first : inside[-1] + 1] = [Word(start, end, match[0], 7.0, False, False)]
+            words[first : inside[-1] + 1] = [Word(start, end, match[0], fold(match[0]), 7.0, False, False)]
             before = words[first - 1] if first else None
             if before and before.end == start - 1 and before.weight > -2.0 and not before.capital:
                 before.weight = 1.0

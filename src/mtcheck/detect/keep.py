@@ -35,13 +35,6 @@ _SINGLE_QUOTED = re.compile(r"(?<![\w’'])['‘]([^'‘’\n]{1,200})['’](?![
 _BRACKETED = re.compile(r"\(([^()\n]{1,300})\)|\[([^\[\]\n]{1,300})\]")
 
 
-_EXPLAINED = re.compile(
-    r"""["”’']?,?\ ?(?: [(\[](?=["“‘]?[a-z])(?!(?:and|see|or|about|in|on|at|by|for|with|from|who|which|of)\b)
-        | =\ | [–—]\ ?(?:the|an?|or)\b )
-    | ["”]?,\ ["“‘](?!he\b|she\b|they\b|it\b|we\b|I\b|said\b)""",
-    re.VERBOSE,
-)
-"""A bracket, a dash or a quotation that explains what stands before it."""
 NEVER = re.compile(r"(?!)")
 """Matches nothing."""
 _MAX_GLOSSED = 5
@@ -108,61 +101,15 @@ class Keeper:
 
     def __init__(self, lists: Mapping[str, frozenset[str]], pair: Pair) -> None:
         none: frozenset[str] = frozenset()
-        source, target = pair.source, pair.target
-        self._particles = lists.get("name_particles", none)
-        self._articles = lists.get(f"articles_{source}", none)
-        self._heads = lists.get(f"name_heads_{source}", none)
-        self._streets = lists.get("street_words", none)
-        self._dishes = lists.get("dish_heads", none)
-        self._titles = lists.get(f"title_cues_{target}", none)
+        target = pair.target
         self._reporting = lists.get("reporting_verbs", none)
         self._latin = lists.get("function_words_la", none)
         self._latin_endings = tuple(sorted(lists.get("endings_la", none)))
         self._before = _ends_with(lists.get(f"gloss_before_{target}", none))
         self._after = _starts_with(lists.get(f"gloss_after_{target}", none))
-
-    def is_name(self, text: str, words: list[Word], spotted: Spotted) -> bool:
-        """Whether the stretch belongs to the name of a person, place, institution, work or dish."""
-        first, last = spotted.index, spotted.index + len(spotted.words) - 1
-        after = (
-            words[last + 1] if last + 1 < len(words) and _touch(text, words[last], words[last + 1]) else None
+        self._explained = _explains(
+            lists.get(f"no_gloss_{target}", none), lists.get(f"gloss_openers_{target}", none)
         )
-        keys = [fold(word.text) for word in spotted.words]
-        if keys[0] in self._dishes:
-            return True
-        if spotted.words[0].capital and keys[0] in self._heads:
-            return True
-        if (
-            after
-            and after.capital
-            and (keys[-1] in self._streets or (len(keys) == 1 and spotted.words[0].first))
-        ):
-            return True
-        before = words[first - 1] if first and _touch(text, words[first - 1], words[first]) else None
-        if before is None:
-            return False
-        if fold(before.text) in self._dishes:
-            return True
-        if not before.capital:
-            return spotted.words[0].capital and fold(before.text) in self._titles
-        if after and after.capital and all(self._is_particle(key) for key in keys):
-            return True
-        return self._continues_name(text, words, first)
-
-    def _is_particle(self, key: str) -> bool:
-        head, _, tail = key.partition("'")
-        return head in self._particles and (not tail or tail in self._particles)
-
-    def _continues_name(self, text: str, words: list[Word], first: int) -> bool:
-        """Whether the capitalised words before ``words[first]`` begin an institution's name or a title."""
-        head = first - 1
-        while head and words[head - 1].capital and _touch(text, words[head - 1], words[head]):
-            head -= 1
-        if any(fold(word.text) in self._heads for word in words[head:first]):
-            return True
-        if len(words[head].text) > 1 and fold(words[head].text) in self._articles and not words[head].first:
-            return True
-        return bool(head) and fold(words[head - 1].text) in self._titles
 
     def is_on_purpose(self, text: str, words: list[Word], spotted: Spotted, wrapped: list[Wrapped]) -> bool:
         """Whether the stretch is quoted, emphasised or explained."""
@@ -188,17 +135,12 @@ class Keeper:
 
     def _is_glossed(self, text: str, start: int, end: int) -> bool:
         before, after = text[max(0, start - 40) : start], text[end : end + 40]
-        return bool(self._before.search(before) or self._after.match(after) or _EXPLAINED.match(after))
+        return bool(self._before.search(before) or self._after.match(after) or self._explained.match(after))
 
     def _is_speech(self, text: str, quote: Wrapped) -> bool:
         inner = text[quote.start : quote.end].rstrip()
         after = re.findall(r"\w+", text[quote.end : quote.end + 40])[:3]
         return inner[-1:] in ".!?,…" or any(fold(word) in self._reporting for word in after)
-
-
-def _touch(text: str, left: Word, right: Word) -> bool:
-    """Whether nothing but blanks or an apostrophe lies between two words."""
-    return text[left.end : right.start].strip(" \t\xa0'’") == ""
 
 
 def _is_beside(word: Word, wrapped: Wrapped, spotted: Spotted) -> bool:
@@ -208,10 +150,23 @@ def _is_beside(word: Word, wrapped: Wrapped, spotted: Spotted) -> bool:
 
 
 def _ends_with(phrases: Iterable[str]) -> re.Pattern[str]:
-    body = "|".join(re.escape(phrase) for phrase in sorted(phrases))
+    """A cue right before the expression, perhaps with an article; ``*`` is any word."""
+    body = _alternate(phrases)
     return re.compile(rf"\b(?:{body})(?: an?)?:? ?[\"“‘]?$", re.IGNORECASE) if body else NEVER
 
 
 def _starts_with(phrases: Iterable[str]) -> re.Pattern[str]:
-    body = "|".join(re.escape(phrase) for phrase in sorted(phrases))
+    """A cue right behind the expression."""
+    body = _alternate(phrases)
     return re.compile(rf"[\"”’']?,? ?\(?(?:{body})\b", re.IGNORECASE) if body else NEVER
+
+
+def _explains(never: Iterable[str], openers: Iterable[str]) -> re.Pattern[str]:
+    """A bracket, a quotation or words behind a dash that explain the expression before them."""
+    no = rf"(?!(?:{_alternate(never)})\b)" if never else ""
+    dash = rf"|[\"”’']? [–—] ?(?:{_alternate(openers)})\b" if openers else ""
+    return re.compile(rf"[\"”’']?,? ?[(\[](?=[\"“‘]?[a-z]){no}|[\"”’']? = |[\"”]?, [\"“‘]{no}{dash}")
+
+
+def _alternate(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(phrase).replace(r"\*", r"\w+") for phrase in sorted(phrases))

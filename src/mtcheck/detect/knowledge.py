@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from mtcheck.detect.evidence import Evidence, fold
 from mtcheck.detect.keep import NEVER, Keeper
+from mtcheck.detect.titles import Titles
 from mtcheck.language import lexicon
 from mtcheck.model import Context, Pair
 
@@ -24,21 +25,28 @@ class Knowledge:
         self.lists = lists
         self.evidence = Evidence(lexicon.load((pair.source, pair.target)), pair, lists)
         self.keeper = Keeper(lists, pair)
-        self.suspicious = Suspicious(self.evidence)
+        self.titles = Titles(lists, pair, self.evidence)
         self.familiarity = Familiarity(self.evidence)
         self.phrases = _index_phrases(lists.get("loan_phrases", none))
         self.abbreviations = _match_any(lists.get(f"abbreviations_{pair.source}", none))
+        self.names = lists.get(f"names_{pair.source}", none)
+        openings = {re.split(r"\W", one)[0] for one in lists.get(f"abbreviations_{pair.source}", none)}
+        self.suspicious = Suspicious(self.evidence, self.names, openings)
         self.articles = lists.get(f"articles_{pair.source}", none)
         self.surname_articles = lists.get(f"surname_articles_{pair.source}", none)
         self._languages = dict(
             entry.split(" ", 1) for entry in lists.get("language_names", none) if " " in entry
         )
-        self.names = lists.get(f"names_{pair.source}", none)
         self._twins = lists.get(f"false_twins_{pair.source}", none)
 
     def name_language(self, code: str) -> str:
         """The language's name in the target language; the code where the packs do not know it."""
         return self._languages.get(code, code) if code else "another language"
+
+    def is_given(self, word: str) -> bool:
+        """Whether a capitalised word can be a given name before a surname: no article, no institution."""
+        key = fold(word)
+        return not (key in self.articles or key in self.evidence.function_words or self.titles.is_head(key))
 
     def is_left(self, word: str) -> bool:
         """Whether a folded word that source and target sentence share was left, and is no chance or loan."""
@@ -51,12 +59,13 @@ class Knowledge:
 class Suspicious(dict[str, bool]):
     """Whether a word makes its sentence worth a closer look; filled as words come."""
 
-    def __init__(self, evidence: Evidence) -> None:
-        super().__init__()
-        self._evidence = evidence
+    def __init__(self, evidence: Evidence, names: frozenset[str], always: Iterable[str]) -> None:
+        super().__init__((word, True) for word in always)
+        self._evidence, self._names = evidence, names
 
     def __missing__(self, word: str) -> bool:
-        known = self[word] = self._evidence.weigh(word) >= _SUSPICIOUS
+        name = word[:1].isupper() and fold(word) in self._names
+        known = self[word] = not name and self._evidence.weigh(word) >= _SUSPICIOUS
         return known
 
 

@@ -11,6 +11,8 @@ class Word(msgspec.Struct):
     start: int
     end: int
     text: str
+    key: str
+    """The text folded, as lists and lexicons have it."""
     weight: float
     """Above 0 it speaks for the source language, below for the target (``evidence``)."""
     capital: bool
@@ -34,6 +36,8 @@ class Spotted(msgspec.Struct):
     """0 to 1: how much of the sentence's words, names aside, it covers with what stands at its edges."""
     margin: float
     """By how much the words' weights exceed the cost of entering the source language: above 0."""
+    replacement: str | None = None
+    """What to write instead, where that is certain."""
 
 
 class Sentence(msgspec.Struct):

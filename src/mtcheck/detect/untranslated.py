@@ -7,7 +7,6 @@ from math import exp
 
 import msgspec
 
-from mtcheck.detect.evidence import fold
 from mtcheck.detect.fragments import Reader
 from mtcheck.detect.knowledge import Knowledge, load_knowledge
 from mtcheck.detect.spotted import Found, Spotted
@@ -57,6 +56,7 @@ def find_fragments(document: Document, context: Context, params: msgspec.Struct)
             start=one.start,
             end=one.end,
             confidence=_rate(one.margin),
+            replacement=one.replacement,
             severity=_weigh(one, document.blocks[one.block], knowledge, params),
             values={"language": knowledge.name_language(context.pair.source)},
         )
@@ -78,9 +78,11 @@ def find_sentences(document: Document, context: Context, params: msgspec.Struct)
 
 def _weigh(one: Spotted, block: Block, knowledge: Knowledge, params: FragmentParams) -> Severity:
     """By length and place."""
-    keys = [fold(word.text) for word in one.words]
+    keys = [word.key for word in one.words]
     if all(key in knowledge.evidence.function_words for key in keys):
         return Severity.MINOR
+    if one.replacement is not None:
+        return Severity.MAJOR
     if len(keys) >= params.critical_words:
         return Severity.CRITICAL
     opens = one.words[0].first and keys[0] in knowledge.articles

@@ -13,6 +13,8 @@ _MIN_WORDS = 3
 """Shorter ones are fragments."""
 _MIN_SHARE = 0.75
 """Least share of a sentence's words that is in the source language."""
+_LEAST_SHARE = 0.6
+"""A sentence with less of it in the source language is a sentence of the target, full of names."""
 _MIN_PLAIN = 5
 """Least number of words in small letters by which a sentence's language is judged."""
 _FOREIGN = 3.5
@@ -62,6 +64,8 @@ class Judge:
             return (
                 (self._pair.source, 0.85) if source and self._is_native(words, _RELATED) else (UNNAMED, 0.7)
             )
+        if guess.language == self._pair.source and share < _LEAST_SHARE:
+            return None
         return guess.language, 0.95
 
     def _is_native(self, words: list[str], least: float) -> bool:

@@ -1,0 +1,112 @@
+"""Whether a stretch in the source language belongs to a name: of a place, an institution, a work, a dish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mtcheck.detect.evidence import Evidence
+from mtcheck.detect.spotted import Word
+from mtcheck.model import Pair
+
+_POSSESSIVE = ("'s", "s'")
+_SUSPICIOUS = 2.5
+"""Weight from which a capitalised word can be one of the source's nouns."""
+_SAYS_SOMETHING = 0.5
+"""Weight above which a function word is the source's own, not shared by chance."""
+
+
+class Titles:
+    """Knows how names and titles begin and go on."""
+
+    def __init__(self, lists: Mapping[str, frozenset[str]], pair: Pair, evidence: Evidence) -> None:
+        none: frozenset[str] = frozenset()
+        self._evidence = evidence
+        self._heads = lists.get(f"name_heads_{pair.source}", none)
+        self._particles = lists.get("name_particles", none)
+        self._streets = lists.get("street_words", none)
+        self._dishes = lists.get("dish_heads", none)
+        self._names = lists.get(f"names_{pair.source}", none)
+        self._cues = lists.get(f"title_cues_{pair.target}", none)
+
+    def is_head(self, key: str) -> bool:
+        """Whether a folded word begins names of institutions or streets, or announces a title."""
+        return key in self._heads or key in self._streets or key in self._cues
+
+    def is_name(self, text: str, words: Sequence[Word], first: int, end: int) -> bool:
+        """Whether ``words[first:end]`` belongs to a name together with what touches it."""
+        before = words[first - 1] if first and _touch(text, words[first - 1], words[first]) else None
+        after = words[end] if end < len(words) and _touch(text, words[end - 1], words[end]) else None
+        opening, closing = words[first].key, words[end - 1].key
+        if self._is_dish(text, words, first):
+            return True
+        if after and after.capital:
+            if closing in self._streets or (end - first == 1 and words[first].first):
+                return True
+            if self._joins_capitals(words[first:end], before):
+                return True
+        if words[first].capital:
+            return opening in self._heads or (first > 0 and self._is_cue(text, words, first - 1))
+        return before is not None and before.capital and self._continues(text, words, first)
+
+    def may_be_title(self, text: str, words: Sequence[Word], first: int) -> bool:
+        """``the film Ladri ⟦di biciclette⟧``: a capitalised noun of the source stands before the stretch."""
+        before = words[first - 1] if first else None
+        if before is None or not before.capital or before.first or not _touch(text, before, words[first]):
+            return False
+        return self._evidence.weigh(before.text) > _SUSPICIOUS and before.key not in self._names
+
+    def _joins_capitals(self, inner: Sequence[Word], before: Word | None) -> bool:
+        """``Leonardo ⟦da⟧ Vinci``, ``⟦La Gazzetta dello⟧ Sport``: only particles between capitals."""
+        if not (inner[0].capital or (before and before.capital)):
+            return False
+        return all(word.capital or self._is_particle(word.key) for word in inner)
+
+    def _is_particle(self, key: str) -> bool:
+        head, _, tail = key.partition("'")
+        return head in self._particles and (not tail or tail in self._particles)
+
+    def _is_dish(self, text: str, words: Sequence[Word], first: int) -> bool:
+        """``agnolotti ⟦al plin⟧``: a dish and what names its kind."""
+        if words[first].key in self._dishes:
+            return True
+        for index in range(first - 1, max(-1, first - 3), -1):
+            if not _touch(text, words[index], words[index + 1]):
+                return False
+            if words[index].key in self._dishes:
+                return True
+            if not self._is_particle(words[index].key):
+                return False
+        return False
+
+    def _continues(self, text: str, words: Sequence[Word], first: int) -> bool:
+        """Whether the capitalised words before ``words[first]`` begin an institution's name or a title."""
+        head = first - 1
+        while head and words[head - 1].capital and _touch(text, words[head - 1], words[head]):
+            head -= 1
+        run = words[head:first]
+        if any(word.key in self._heads or self._opens_title(word) for word in run):
+            return True
+        if any(word.key.endswith(_POSSESSIVE) for word in run[:-1]):
+            return True
+        return bool(head) and self._is_cue(text, words, head - 1)
+
+    def _opens_title(self, word: Word) -> bool:
+        """``Con te partirò``: a function word of the source with a capital inside a sentence."""
+        key = word.key
+        return (
+            not word.first
+            and len(key) > 1
+            and key in self._evidence.function_words
+            and self._evidence.weigh(key) > _SAYS_SOMETHING
+        )
+
+    def _is_cue(self, text: str, words: Sequence[Word], index: int) -> bool:
+        """``the song Azzurro``, ``Fellini's Amarcord``: what stands before a title."""
+        gap = text[words[index].end : words[index + 1].start]
+        key = words[index].key
+        return gap.strip(' \t\xa0,:"“‘«') == "" and (key in self._cues or key.endswith(_POSSESSIVE))
+
+
+def _touch(text: str, left: Word, right: Word) -> bool:
+    """Whether nothing but blanks or an apostrophe lies between two words."""
+    return text[left.end : right.start].strip(" \t\xa0'’") == ""
