@@ -174,6 +174,7 @@ def test_entry_has_its_own_source_condition() -> None:
 FIXES: list[tuple[Any, dict[str, Any], str, str | None]] = [
     ({"phrase": "bank"}, {"replace": "shore"}, "A Bank.", "shore"),
     ({"phrase": "bank"}, {"replace": "shore", "keep": ["case"]}, "A Bank.", "Shore"),
+    ({"phrase": "banks"}, {"replace": "shore", "keep": ["number", "case"]}, "The Banks.", "Shores"),
     ({"phrase": "bank"}, {"replace": ""}, "A bank.", ""),
     ({"phrase": "bank"}, {"replace": "the {text}"}, "A bank.", "the bank"),
     ({"phrase": "bank"}, {"replace": "bank"}, "A bank.", None),  # changes nothing
