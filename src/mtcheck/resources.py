@@ -49,6 +49,27 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Make a file, whole or not at all; one that is there already stays as it is.
+
+    Raises FileExistsError then, OSError when it cannot be written.
+    """
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+        Path(temporary).chmod(_mode(path))
+        try:
+            path.hardlink_to(temporary)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links
+            with path.open("xb") as stream:
+                stream.write(data)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
 def _mode(path: Path) -> int:
     """The mode of the file that is replaced, or what the umask gives a new one."""
     try:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mtcheck.checker import pack_roots
+from mtcheck.cli.authoring import new_rule, write_catalogue
 from mtcheck.cli.exits import Exit
 from mtcheck.cli.measuring import bench_rules, show_stats
 from mtcheck.cli.session import Session
@@ -41,10 +42,10 @@ def _load(config_file: str | None, pair: str | None) -> LoadedPacks:
 
 @click.group()
 def rules() -> None:
-    """List, test and measure the rules."""
+    """Write, list, test and measure rules."""
 
 
-for command in (bench_rules, show_stats):
+for command in (new_rule, bench_rules, show_stats, write_catalogue):
     rules.add_command(command)
 
 

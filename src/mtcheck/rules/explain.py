@@ -109,10 +109,10 @@ def _summarize(pack: LoadedPack, loaded: LoadedRule) -> RuleSummary:
 
 
 def _show_wrong(rule: Rule, case: Case) -> Wrong:
-    return Wrong(text=case.text, spans=case.spans, right=_put_right(rule, case), source=case.source)
+    return Wrong(text=case.text, spans=case.spans, right=put_right(rule, case), source=case.source)
 
 
-def _put_right(rule: Rule, case: Case) -> str | None:
+def put_right(rule: Rule, case: Case) -> str | None:
     """The text as the test has it fixed, or with an entry's suggestion written in."""
     if case.fixed is not None or case.entry is None:
         return case.fixed
