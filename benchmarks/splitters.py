@@ -145,9 +145,8 @@ def main() -> None:
                     f"{measure_speed(split, gold):7.2f} {millis:9.1f}  {describe(name)}"
                 )
         except (ImportError, LookupError, OSError, subprocess.CalledProcessError) as error:
-            print(
-                f"{name:18} skipped: {type(error).__name__}: {str(error).strip(chr(10) + '* ').splitlines()[0]}"
-            )
+            reason = str(error).strip("* \n").splitlines()[0]
+            print(f"{name:18} skipped: {type(error).__name__}: {reason}")
 
 
 if __name__ == "__main__":

@@ -136,7 +136,7 @@ def _fill(address: re.Match[str]) -> str:
 def _judge(text: str, stop: int, language: _Language) -> bool | None:
     """Whether the stop at ``stop`` ends a sentence; None: that is for the library to say."""
     before = text[max(0, stop - _LOOK_BACK) : stop + 1].replace("’", "'").split()
-    written = before[-1].lstrip("".join(_WRAPPING))
+    written = before[-1].lstrip(_OPENING + _CLOSING + _STRAIGHT)
     word = written.rpartition("'")[2].lower()
     names = {word, " ".join(before[-2:]).lower()}
     following = _NEXT_WORD.match(text, stop + 1)
