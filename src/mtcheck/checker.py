@@ -17,7 +17,7 @@ from mtcheck.errors import ConfigError, MtcheckError
 from mtcheck.language import align, sentences, words
 from mtcheck.model import Document, Failure, FileReport, Finding, Pair, Report
 from mtcheck.mqm import ErrorType, Severity
-from mtcheck.resources import packs_root
+from mtcheck.resources import find_version, packs_root
 from mtcheck.rules.cache import load_engine
 from mtcheck.rules.engine import Engine
 from mtcheck.score.gates import passes_gates
@@ -55,7 +55,7 @@ class Checker:
             __version__,
             profile=self.config.profile,
             packs=self.engine.packs,
-            splitter="sentencex",
+            splitter=f"sentencex-{find_version('sentencex')}",
             extras={"semantic": False},
         )
 

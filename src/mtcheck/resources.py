@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import platformdirs
@@ -19,6 +19,19 @@ def packs_root() -> Path:
     if package.parent.name == "src" and checkout.is_dir():
         return checkout
     return package / "packs"
+
+
+@cache
+def find_version(package: str) -> str:
+    """The installed version of a package, empty where it cannot be told.
+
+    Read off the name of its ``dist-info`` folder: importing ``importlib.metadata`` costs more.
+    """
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        return ""
+    names = sorted(path.name for path in Path(spec.origin).parent.parent.glob(f"{package}-*.dist-info"))
+    return names[-1].removesuffix(".dist-info").partition("-")[2] if names else ""
 
 
 @cache
@@ -38,6 +51,8 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     Raises OSError; then the old file is as it was.
     """
+    import tempfile  # noqa: PLC0415 - 10 ms that a run without writing need not pay
+
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(descriptor, "wb") as stream:

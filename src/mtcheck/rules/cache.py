@@ -9,14 +9,13 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
-from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
 import regex
 
 from mtcheck.model import Detector, Pair
-from mtcheck.resources import cache_root, packs_root, write_atomically
+from mtcheck.resources import cache_root, find_version, packs_root, write_atomically
 from mtcheck.rules.engine import Engine
 from mtcheck.rules.load import load_packs, pack_files
 from mtcheck.rules.packed import Packed, pack
@@ -78,7 +77,7 @@ def _make_key(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detecto
 
 
 def _list_parts(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detector]) -> Iterator[bytes]:
-    versions = (__version__, regex.__version__, _find_version("simplemma"), _find_version("wordfreq"))
+    versions = (__version__, regex.__version__, find_version("simplemma"), find_version("wordfreq"))
     yield repr((versions, sys.implementation.cache_tag, sys.byteorder, str(pair))).encode()
     for name, detector in sorted(detectors.items()):
         yield repr((name, msgspec.structs.fields(detector.params))).encode()
@@ -95,12 +94,3 @@ def _list_own_files(pair: Pair) -> Iterator[Path]:
     yield from sorted((here.parent / "language").glob("inflect*.py"))
     for lang in sorted({pair.source, pair.target}):
         yield from sorted(path for path in (packs_root() / "languages" / lang).glob("*") if path.is_file())
-
-
-def _find_version(package: str) -> str:
-    """The installed version of a package, found without importing it or the metadata machinery."""
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        return ""
-    folder = Path(spec.origin).parent.parent
-    return ",".join(sorted(path.name for path in folder.glob(f"{package}-*.dist-info")))

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import stat
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from mtcheck import resources
+
+
+def test_the_packs_are_found() -> None:
+    assert (resources.packs_root() / "en" / "pack.yaml").is_file()
+
+
+def test_versions_are_those_installed() -> None:
+    assert resources.find_version("regex") == version("regex")
+    assert resources.find_version("no_such_package") == ""
+
+
+def test_writing_replaces_and_keeps_the_mode(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    resources.write_atomically(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+
+    def fail(self: Path, target: Path) -> None:  # noqa: ARG001
+        raise OSError("disk full")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="disk full"):
+        resources.write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_cache_can_be_moved(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("MTCHECK_CACHE_DIR", str(tmp_path))
+    resources.cache_root.cache_clear()
+    assert resources.cache_root() == tmp_path
+    resources.cache_root.cache_clear()
