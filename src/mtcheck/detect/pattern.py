@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from time import perf_counter
+from typing import Literal
 
 import msgspec
 import regex
@@ -29,6 +30,8 @@ class PatternParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     r"""Pattern of the ``regex`` package, ignoring case unless ``(?-i)``; ``\L<name>`` is a word list."""
     span: str = ""
     """Named group that is flagged; the whole match without it."""
+    case: Literal["", "lower"] = ""
+    """Offer the flagged text in small letters as the fix."""
     needs: tuple[str, ...] = ()
     """In small letters: only blocks with one of these are looked at; it spares time, nothing else."""
     twins: bool = False
@@ -47,10 +50,17 @@ def find_patterns(document: Document, context: Context, params: msgspec.Struct) 
             text = document.blocks[index].text
             for match in pattern.finditer(text, timeout=max(0.001, end - perf_counter())):
                 if match.start(span) >= 0:
-                    values = {name: group for name, group in match.groupdict().items() if group is not None}
-                    yield Hit(block=index, start=match.start(span), end=match.end(span), values=values)
+                    yield _make_hit(index, match, span, params.case == "lower")
     except TimeoutError:
         raise RuleTimeoutError(f"pattern ran longer than {limit:.1f} s and was stopped") from None
+
+
+def _make_hit(block: int, match: regex.Match[str], span: str | int, lower: bool) -> Hit:
+    groups = {name: group for name, group in match.groupdict().items() if group is not None}
+    replacement = match[span].lower() if lower else None
+    return Hit(
+        block=block, start=match.start(span), end=match.end(span), values=groups, replacement=replacement
+    )
 
 
 def _find_candidates(document: Document, params: PatternParams) -> Iterable[int]:

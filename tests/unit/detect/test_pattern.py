@@ -25,3 +25,22 @@ def test_runaway_pattern_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mtcheck.detect.pattern._SECONDS", 0.05)
     with pytest.raises(RuleTimeoutError, match="was stopped"):
         find("block-pattern", "a" * 40 + "b", regex=r"(?:a|aa|a+)+$")
+
+
+def test_fix_in_small_letters() -> None:
+    (hit,) = find("block-pattern", "It IS done.", regex=r"(?-i)IS", case="lower")
+    assert hit.replacement == "is"
+
+
+@pytest.mark.parametrize(("needs", "count"), [(["done"], 1), (["gone"], 0), (["gone", "it "], 1)])
+def test_needs_spare_blocks_without_the_literals(needs: list[str], count: int) -> None:
+    assert len(find("block-pattern", "It is DONE.", regex="is", needs=needs)) == count
+
+
+def test_twins_spare_blocks_without_doubled_words() -> None:
+    text = "The the mill.\nThe mill."
+    assert flag("block-pattern", text, regex="mill", twins=True) == "The the ⟦mill⟧.\nThe mill."
+
+
+def test_word_lists_stand_in_patterns() -> None:
+    assert flag("block-pattern", "On Monday.", regex=r"\L<proper_words_en>") == "On ⟦Monday⟧."
