@@ -59,6 +59,7 @@ class Reader:
         found.fragments = [
             one for one in found.fragments if fold(texts[one.block][one.start : one.end]) not in kept
         ]
+        found.fragments.sort(key=lambda one: (one.block, one.start))
         return found
 
     def _read_block(self, index: int, block: Block, found: Found, kept: set[str]) -> None:
@@ -71,10 +72,9 @@ class Reader:
             if around is None:
                 around = find_protected(block), find_wrapped(block)
             row = self._read_words(block, segment, around[0], copied)
-            spotted = [
-                *self._spot_articles(block.text, (index, number), row),
-                *self._spot(block, (index, number), row),
-            ]
+            spotted = list(self._spot(block, (index, number), row))
+            articles = self._spot_articles(block.text, (index, number), row)
+            spotted += [one for one in articles if not any(other.overlaps(one) for other in spotted)]
             plain = [word.text for word in row]
             judgement = self._judge.judge(block, segment, plain, spotted, around[1])
             if judgement is not None:

@@ -37,6 +37,7 @@ class Knowledge:
         self._languages = dict(
             entry.split(" ", 1) for entry in lists.get("language_names", none) if " " in entry
         )
+        self._loanwords = lists.get("loanwords", none)
         self._twins = lists.get(f"false_twins_{pair.source}", none)
 
     def name_language(self, code: str) -> str:
@@ -53,7 +54,7 @@ class Knowledge:
         source, target = self.evidence.frequencies(word)
         if word in self._twins:
             return source < _FREQUENT
-        return word not in self.evidence.kept and target < _RARE and source > target
+        return word not in self._loanwords and target < _RARE and source > target
 
 
 class Suspicious(dict[str, bool]):

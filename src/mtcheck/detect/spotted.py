@@ -39,6 +39,10 @@ class Spotted(msgspec.Struct):
     replacement: str | None = None
     """What to write instead, where that is certain."""
 
+    def overlaps(self, other: Spotted) -> bool:
+        """Whether two stretches of one block share text."""
+        return self.start < other.end and other.start < self.end
+
 
 class Sentence(msgspec.Struct):
     """A sentence that is not in the target language; positions in the block's prose."""

@@ -37,7 +37,7 @@ class Titles:
         before = words[first - 1] if first and _touch(text, words[first - 1], words[first]) else None
         after = words[end] if end < len(words) and _touch(text, words[end - 1], words[end]) else None
         opening, closing = words[first].key, words[end - 1].key
-        if self._is_dish(text, words, first):
+        if self._is_dish(text, words, first, end):
             return True
         if after and after.capital:
             if closing in self._streets or (end - first == 1 and words[first].first):
@@ -65,9 +65,9 @@ class Titles:
         head, _, tail = key.partition("'")
         return head in self._particles and (not tail or tail in self._particles)
 
-    def _is_dish(self, text: str, words: Sequence[Word], first: int) -> bool:
+    def _is_dish(self, text: str, words: Sequence[Word], first: int, end: int) -> bool:
         """``agnolotti ⟦al plin⟧``: a dish and what names its kind."""
-        if words[first].key in self._dishes:
+        if words[first].key in self._dishes and end - first > 1:
             return True
         for index in range(first - 1, max(-1, first - 3), -1):
             if not _touch(text, words[index], words[index + 1]):
