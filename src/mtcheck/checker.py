@@ -64,7 +64,7 @@ class Checker:
         return read.read_file(path, **self._reading)
 
     def read_bytes(self, data: bytes, name: str) -> Document:
-        """Read bytes as the configuration says, in the format that the name's ending tells; raises ReadError."""
+        """Read bytes in the format that the name's ending tells; raises ReadError."""
         return read.read_bytes(data, name, **self._reading)
 
     @cached_property

@@ -51,16 +51,11 @@ def write_atomically(path: Path, data: bytes) -> None:
 
     Raises OSError; then the old file is as it was.
     """
-    import tempfile  # noqa: PLC0415 - 10 ms that a run without writing need not pay
-
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = _write_beside(path, data)
     try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-        Path(temporary).chmod(_mode(path))
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
         raise
 
 
@@ -69,20 +64,32 @@ def write_new(path: Path, data: bytes) -> None:
 
     Raises FileExistsError then, OSError when it cannot be written.
     """
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = _write_beside(path, data)
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        with path.open("xb") as stream:
+            stream.write(data)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _write_beside(path: Path, data: bytes) -> Path:
+    """A new temporary file in the same folder, with the data and the mode that ``path`` is to have."""
+    import tempfile  # noqa: PLC0415 - 10 ms that a run without writing need not pay
+
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
-        Path(temporary).chmod(_mode(path))
-        try:
-            path.hardlink_to(temporary)
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without hard links
-            with path.open("xb") as stream:
-                stream.write(data)
-    finally:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.chmod(_mode(path))
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
 
 
 def _mode(path: Path) -> int:

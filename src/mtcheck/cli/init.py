@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mtcheck.errors import MtcheckError
-from mtcheck.resources import write_atomically
+from mtcheck.resources import write_new
 
 TEMPLATE = """\
 # mtcheck's configuration. Every line that begins with "# " and a key shows the default.
@@ -67,10 +67,10 @@ TEMPLATE = """\
 def init(folder: str) -> None:
     """Write a commented mtcheck.toml; one that is there already is left alone."""
     path = Path(folder) / "mtcheck.toml"
-    if path.exists():
-        raise MtcheckError("is there already, nothing written", path.as_posix())
     try:
-        write_atomically(path, TEMPLATE.encode())
+        write_new(path, TEMPLATE.encode())
+    except FileExistsError:
+        raise MtcheckError("is there already, nothing written", path.as_posix()) from None
     except OSError as error:
         raise MtcheckError(f"cannot be written: {error.strerror}", path.as_posix()) from None
     click.echo(f"Wrote {path.as_posix()}", err=True)
