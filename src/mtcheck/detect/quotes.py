@@ -28,6 +28,7 @@ _RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM}
 _MAX_GAP = 6
 """A quotation may run over so many paragraphs without any mark."""
 _WORD_BEFORE = re.compile(r"\S{1,40}\s+$")
+_CHAR_BEFORE = re.compile(r"\S\s*$")
 _WORD_BEHIND = re.compile(r"\s*[\w’'-]{1,40}")
 _SPACED_OPENING = re.compile(r"\s+[\w’'-]{1,40}")
 
@@ -150,12 +151,13 @@ def _move(text: str, index: int, mark: Mark, glyph: str) -> _Fault:
         match = _WORD_BEHIND.match(text, mark.end)
         end = match.end() if match else mark.end
         return _Fault("displaced", index, mark.start, end, f" {glyph}{text[mark.end : end].lstrip()}")
-    start = mark.start - (len(text[: mark.start]) - len(text[: mark.start].rstrip())) - 1
+    before = _CHAR_BEFORE.search(text, max(0, mark.start - 60), mark.start)
+    start = before.start() if before else mark.start
     match = _WORD_BEHIND.match(text, mark.end)
     end = match.end() if match else mark.end
-    before = text[start : mark.start].rstrip()
-    stop = "" if before in ",.!?…" else ","
-    return _Fault("displaced", index, start, end, f"{before}{stop}{glyph} {text[mark.end : end]}")
+    char = text[start : mark.start].rstrip()
+    stop = "" if char in (",", ".", "!", "?", "…") else ","
+    return _Fault("displaced", index, start, end, f"{char}{stop}{glyph} {text[mark.end : end]}")
 
 
 def _close_up(text: str, index: int, mark: Mark, glyph: str) -> _Fault:

@@ -17,7 +17,7 @@ _MAX_HEADLINE_WORDS = 30
 _GLOSS = re.compile(r"\((?![\"“‘'])(?P<gloss>[^()]{3,80})\)")
 """A term in quotation marks is defined there, not glossed."""
 _REST = re.compile(r"\s*[-–—|:/(]\s*(?P<rest>\S.*)$", re.DOTALL)
-_NAME_CHAIN = re.compile(r"[\w.]+(?:[ _-]+[\w.]+)*\)?\s*$")
+_NAME_CHAIN = re.compile(r"[\w.]+(?:[ -]+[\w.]+)*\)?\s*$")
 _IMAGE = re.compile(r"\b\d{2,4}[x×]\d{2,4}\b|\.(?:jpe?g|png|gif|webp|svg|avif)\b|_\w", re.IGNORECASE)
 
 
