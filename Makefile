@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint install clean
+.PHONY: demo test lint samples install clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/mtcheck check samples/putin-crypto/article.en.txt --exit-zero
@@ -17,6 +17,9 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/mtcheck rules test
+
+samples: $(VENV)/.installed
+	$(BIN)/python tools/refresh_samples.py
 
 install: $(VENV)/.installed
 

@@ -90,7 +90,7 @@ def check(  # noqa: PLR0917 - click passes them by name
         colored = _wants_color(color, to_terminal)
         text = terminal.render(report, width=width, color=colored, verbose=verbose)
     write_output(text, output)
-    if form != "full" or output is not None:
+    if form == "json" or output is not None:
         _tell_failures(report)
     return exit_code(report, exit_zero=exit_zero)
 

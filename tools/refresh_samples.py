@@ -1,0 +1,65 @@
+"""Write the reports beside the samples and the transcript in the README anew: ``make samples``.
+
+A test compares them with what mtcheck says now, so every change of a report is seen and reviewed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from mtcheck.checker import Checker
+from mtcheck.config import Config
+from mtcheck.model import Report
+from mtcheck.report import json_report, terminal
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLES = Path("samples")
+SHOWN = SAMPLES / "putin-crypto" / "article.en.txt"
+WIDTH = 80
+_START, _END = "<!-- transcript:start -->", "<!-- transcript:end -->"
+
+
+def make_files() -> Iterator[tuple[Path, str]]:
+    """Every generated file, relative to the root of the project, and what it should say."""
+    checker = Checker(Config())
+    for article in sorted(SAMPLES.glob("*/article.en.*")):
+        source = article.with_name("article.it.txt")
+        report = checker.check_file(article, source if source.exists() else None)
+        yield article.with_name("report.txt"), render(report)
+        if article == SHOWN:
+            yield article.with_name("report.json"), json_report.render(report)
+            yield Path("README.md"), fill_readme(render(report))
+
+
+def render(report: Report) -> str:
+    """The report for people, at 80 columns without colours."""
+    return terminal.render(report, width=WIDTH, color=False)
+
+
+def fill_readme(report: str) -> str:
+    """The README with the first and the last part of the report as its transcript."""
+    sentences = report.split("\n\n")
+    telling = [part for part in sentences if "he noted" in part or "criptovaluta" in part]
+    shown = [sentences[0], *telling]
+    command = f"$ mtcheck check {SHOWN.as_posix()}"
+    transcript = "\n\n".join([command, *shown, "  […]", *sentences[-2:]]).rstrip()
+    text = Path("README.md").read_text(encoding="utf-8")
+    before, _, rest = text.partition(_START)
+    return f"{before}{_START}\n```text\n{transcript}\n```\n{_END}{rest.partition(_END)[2]}"
+
+
+def main() -> int:
+    """Write what has changed."""
+    os.chdir(ROOT)
+    for path, text in make_files():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            sys.stderr.write(f"wrote {path}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
