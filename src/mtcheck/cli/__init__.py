@@ -10,6 +10,7 @@ import click
 
 from mtcheck.cli.check import check
 from mtcheck.cli.exits import Exit
+from mtcheck.cli.glossary import glossary
 from mtcheck.cli.init import init
 from mtcheck.cli.rules import explain, rules
 from mtcheck.errors import FaultsError, MtcheckError
@@ -22,7 +23,7 @@ def app() -> None:
     """Find what a machine got wrong in a translated text: where, why, and what to write instead."""
 
 
-for command in (check, rules, explain, init):
+for command in (check, rules, explain, glossary, init):
     app.add_command(command)
 
 

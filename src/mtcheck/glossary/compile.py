@@ -1,0 +1,98 @@
+"""A glossary file becomes a pack of rules whose tests pass."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from mtcheck.errors import MtcheckError
+from mtcheck.glossary.entries import Note, Row, make_rows
+from mtcheck.glossary.pack import ROWS_PER_FILE, Settings, make_files
+from mtcheck.glossary.table import read_table
+from mtcheck.glossary.tbx import read_tbx
+from mtcheck.glossary.terms import Term
+from mtcheck.model import Pair, Struct
+from mtcheck.read.decode import MAX_SIZE, check_size, decode
+from mtcheck.rules.generated import check_rules
+from mtcheck.rules.testing import test_roots
+
+TABLES = (".csv", ".tsv", ".txt", ".tab")
+XML = (".tbx", ".xml")
+_ENTRY = re.compile(r"/(?P<file>[^/]*):\d+: entries\[(?P<index>\d+)\]")
+
+
+class Compiled(Struct, frozen=True, kw_only=True):
+    """The pack of a glossary."""
+
+    files: Mapping[str, str]
+    """Text by file name."""
+    terms: int
+    """Entries of the glossary."""
+    rows: tuple[Row, ...]
+    """Entries of the rules."""
+    unused: int
+    """Terms that forbid nothing."""
+    notes: tuple[Note, ...]
+    """What else was left out, by line."""
+
+
+def read_glossary(path: Path, pair: Pair, columns: Mapping[str, str] | None = None) -> tuple[Term, ...]:
+    """The terms of a CSV, TSV or TBX file; the suffix tells which.
+
+    Raises MtcheckError (FaultsError for several faults) with the line where there is one.
+    """
+    name = path.as_posix()
+    kind = path.suffix.lower()
+    if kind not in (*TABLES, *XML):
+        raise MtcheckError(f"not a glossary: its name ends in none of {', '.join((*TABLES, *XML))}", name)
+    try:
+        check_size(path.stat().st_size, MAX_SIZE, name)
+        data = path.read_bytes()
+    except OSError as error:
+        raise MtcheckError(f"cannot be read: {error.strerror}", name) from None
+    text = decode(data, name).text
+    return read_tbx(text, name, pair) if kind in XML else read_table(text, name, pair, columns)
+
+
+def compile_terms(terms: Sequence[Term], settings: Settings) -> Compiled:
+    """The pack. Rows whose generated tests do not pass are left out and noted.
+
+    Raises MtcheckError where no row is left.
+    """
+    rows, notes = make_rows(terms)
+    found = list(notes)
+    while rows:
+        files = make_files(rows, settings)
+        failing = _test(files, settings)
+        if not failing:
+            break
+        found += [
+            Note(rows[index].line, f"{message}: left out") for index, message in sorted(failing.items())
+        ]
+        rows = tuple(row for index, row in enumerate(rows) if index not in failing)
+    if not rows:
+        raise MtcheckError("; ".join(["no term forbids a rendering", *(note.message for note in found[:3])]))
+    unused = sum(not term.forbidden for term in terms)
+    return Compiled(files=files, terms=len(terms), rows=rows, unused=unused, notes=tuple(sorted(found)))
+
+
+def _test(files: Mapping[str, str], settings: Settings) -> dict[int, str]:
+    """The rows, by number, that fail a test, and what is the matter."""
+    for name, text in files.items():
+        if name != "pack.yaml":
+            check_rules(text, name)
+    with tempfile.TemporaryDirectory(prefix="mtcheck-glossary-") as folder:
+        for name, text in files.items():
+            (Path(folder) / name).write_text(text, encoding="utf-8", newline="\n")
+        report = test_roots((Path(folder),), settings.pair, {})
+    starts = {name: ROWS_PER_FILE * index for index, name in enumerate(list(files)[1:])}
+    failing: dict[int, str] = {}
+    for failure in report.failures:
+        place = _ENTRY.search(failure.place)
+        if place is None:
+            raise MtcheckError(failure.message, failure.place)
+        told = f"{failure.text or failure.rule}: {failure.message}"
+        failing.setdefault(starts[place["file"]] + int(place["index"]), told)
+    return failing
