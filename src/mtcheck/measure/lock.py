@@ -22,19 +22,19 @@ SCHEMA = 1
 CLEAN = "clean"
 """The folder of the samples that holds clean text."""
 BESIDE_SOURCE = " beside its source"
-_Samples = dict[str, dict[str, list[str]]]
+Samples = Mapping[str, Mapping[str, list[str]]]
+"""Flagged texts in the order of the text, by sample, then rule."""
 
 
 class _Lock(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     schema: int
-    samples: _Samples
+    samples: dict[str, dict[str, list[str]]]
 
 
 class State(Struct, frozen=True):
     """What the rules find in the samples now."""
 
-    samples: Mapping[str, Mapping[str, list[str]]]
-    """Flagged texts in the order of the text, by sample, then rule."""
+    samples: Samples
     noise: tuple[Judged, ...]
     """Findings on clean samples."""
     failures: tuple[Failure, ...]
@@ -96,7 +96,7 @@ def render_lock(state: State) -> str:
     return msgspec.json.format(encoded, indent=1).decode() + "\n"
 
 
-def read_lock(path: Path) -> _Samples:
+def read_lock(path: Path) -> Samples:
     """The findings in a lock; raises MtcheckError."""
     try:
         lock = msgspec.json.decode(path.read_bytes(), type=_Lock)
@@ -111,7 +111,7 @@ def read_lock(path: Path) -> _Samples:
     return lock.samples
 
 
-def compare(locked: _Samples, state: State) -> Comparison:
+def compare(locked: Samples, state: State) -> Comparison:
     """What the rules have lost and found since.
 
     A finding is not lost when another rule flags the text now, or a part of it, or more of it.
@@ -128,7 +128,7 @@ def compare(locked: _Samples, state: State) -> Comparison:
     return Comparison(tuple(lost), tuple(come))
 
 
-def _list(samples: Mapping[str, Mapping[str, list[str]]]) -> Iterator[Change]:
+def _list(samples: Samples) -> Iterator[Change]:
     for name, rules in sorted(samples.items()):
         for rule, texts in sorted(rules.items()):
             yield from (Change(name, rule, text) for text in texts)
