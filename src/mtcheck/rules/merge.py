@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 
 from mtcheck.model import Finding, Span, Struct
+from mtcheck.mqm import ErrorType
 
 
 class Candidate(Struct, frozen=True):
@@ -22,6 +23,8 @@ def merge_findings(candidates: Iterable[Candidate]) -> list[Finding]:
     Two say the same when they overlap and are of one error type, or when they flag the same span and
     are of one dimension. Of these the one of higher priority stays, then one that the source confirmed,
     then of higher confidence, then the longer one, then the one whose rule comes first by name.
+    Inside text that was left untranslated only faults of lay-out and encoding stay: the rest of it is no
+    text of the target language.
     """
     kept: list[Finding] = []
     spans: dict[str, list[tuple[int, int]]] = {}
@@ -35,7 +38,21 @@ def merge_findings(candidates: Iterable[Candidate]) -> list[Finding]:
         dimensions.add(key)
         insort(same_type, (finding.span.start, finding.span.end))
         kept.append(finding)
-    return sorted(kept, key=lambda one: (one.span, one.rule))
+    foreign = spans.get(ErrorType.UNTRANSLATED.value, [])
+    stay = (one for one in kept if not (_judges_language(one) and _lies_in(one.span, foreign)))
+    return sorted(stay, key=lambda one: (one.span, one.rule))
+
+
+def _judges_language(finding: Finding) -> bool:
+    kind = finding.error_type
+    return kind.dimension != "design" and kind not in {ErrorType.UNTRANSLATED, ErrorType.CHARACTER_ENCODING}
+
+
+def _lies_in(span: Span, others: list[tuple[int, int]]) -> bool:
+    """Whether one of others that rise and do not overlap holds the whole span."""
+    before = bisect_right(others, (span.start, span.end)) - 1
+    beside = others[max(before, 0) : before + 2]
+    return any(start <= span.start and span.end <= end for start, end in beside)
 
 
 def _rank(candidate: Candidate) -> tuple[object, ...]:

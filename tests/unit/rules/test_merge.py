@@ -44,10 +44,16 @@ def make(
         # no shared text, or another kind: both stay
         ([make("a", 0, 5), make("b", 5, 6)], ["a", "b"]),
         ([make("a", 0, 5), make("b", 3, 6, ErrorType.UNTRANSLATED)], ["a", "b"]),
+        # inside untranslated text only lay-out and encoding can be judged
+        ([make("a", 3, 5), make("b", 3, 6, ErrorType.UNTRANSLATED)], ["b"]),
+        ([make("a", 4, 6), make("b", 3, 6, ErrorType.UNTRANSLATED), make("c", 7, 9)], ["b", "c"]),
+        ([make("a", 3, 5, ErrorType.LAYOUT), make("b", 3, 6, ErrorType.UNTRANSLATED)], ["a", "b"]),
+        ([make("a", 3, 5, ErrorType.CHARACTER_ENCODING), make("b", 3, 6, ErrorType.UNTRANSLATED)], ["a", "b"]),
         ([make("a", 0, 5), make("b", 0, 6, ErrorType.PUNCTUATION)], ["a", "b"]),
         # the same span: kinds of one dimension say the same
         ([make("a", 0, 5), make("b", 0, 5, ErrorType.PUNCTUATION)], ["a"]),
-        ([make("a", 0, 5), make("b", 0, 5, ErrorType.UNTRANSLATED)], ["a", "b"]),
+        ([make("a", 0, 5), make("b", 0, 5, ErrorType.UNTRANSLATED)], ["b"]),
+        ([make("a", 0, 5), make("b", 0, 5, ErrorType.LAYOUT)], ["a", "b"]),
         # what the dropped one overlapped besides stays
         ([make("a", 0, 4), make("b", 3, 8, priority=-1), make("c", 7, 9)], ["a", "c"]),
         ([make("a", 0, 9), make("b", 1, 2), make("c", 4, 5), make("d", 9, 10)], ["a", "d"]),
