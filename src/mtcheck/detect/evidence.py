@@ -34,6 +34,10 @@ _ATTESTED = 1.3
 """Zipf frequency from which an unlisted word's relative counts."""
 _ROOTED = 2.3
 """Zipf frequency in the target from which inflected forms show that a word belongs there (situated)."""
+_LONG = 6
+"""Letters from which a function word begins no name."""
+_HARDLY = 1.7
+"""Zipf frequency in the target above which a word unlike any there is mostly a name."""
 _KNOWN = 2.0
 """Zipf frequency of a word that a lexicon holds for certain, no misprint."""
 _FAMILIAR = 3.8
@@ -87,11 +91,19 @@ class Evidence:
         """Whether the word is a noun, verb or adjective of the source, no name: inflected and un-English."""
         word = _APOSTROPHE.split(word)[-1]
         source, target = self.frequencies(word)
-        if source - target < 1.5 or target > 2.5:
+        if source - target < 1.5 or target > _HARDLY:
             return False
-        if target == 0.0 and (source >= _FAMILIAR or self._weigh_ending(word) >= _DISTINCT):
+        if target == 0.0 and (source >= _FAMILIAR or self.is_distinct(word)):
             return True
         return any(self._relation(form) >= 4.0 for form in self._siblings(word))
+
+    def is_distinct(self, word: str) -> bool:
+        """Whether the word ends as no name does (``-zione``, ``-mente``)."""
+        return self._weigh_ending(word) >= _DISTINCT
+
+    def may_begin_name(self, word: str) -> bool:
+        """Whether a function word is short or known to the target, as those in names are (La, Di, Dalla)."""
+        return len(word) < _LONG or self.frequencies(word)[1] > _HARDLY
 
     def may_be_name(self, word: str) -> bool:
         """Whether the target has the word too, though the source uses it more: most such words are names."""

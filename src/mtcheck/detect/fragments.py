@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from mtcheck.detect.decode import decode
 from mtcheck.detect.evidence import fold
-from mtcheck.detect.keep import Range, Wrapped, find_protected, find_wrapped
+from mtcheck.detect.keep import Range, Surroundings
 from mtcheck.detect.knowledge import Knowledge
 from mtcheck.detect.spotted import Found, Spotted, Word
 from mtcheck.detect.whole import Judge, make_sentence
@@ -24,15 +24,21 @@ _QUICK = re.compile(r"\w[\w'’-]*")
 _ENTER, _LEAVE = 3.2, 0.2
 _FUNCTION_WORD_LIMIT = 1.5
 """The most that a capitalised function word says: it may begin a name (La Scala, Di Maio)."""
+_CERTAIN = 5.0
+"""The most that a capitalised function word says that begins no name (Perché)."""
 _COPIED = 4.5
 """What it says that a word stands in the source sentence in the same form."""
-_EMPTY = 0.95
-"""Weight up to which a word at the edge of a stretch does not belong to it."""
+_EMPTY, _FAINT = 0.95, 0.5
+"""Weights up to which a word at the edge of a stretch does not belong to it: any, a function word."""
+_STRONG = 2.5
+"""Weight of a strong word."""
 _UNMARKED_LIMIT = 2.0
 """The most that a word says which may be a name and is not marked as one for want of capitals."""
 _CODE = frozenset("/\\@#$=_<>&%~^|{}")
 """Signs that do not touch words of prose."""
 _BEGINNING = re.compile(r"(?:^|[:;.!?…•|»]|[\"“”«„‘'(\[*_–—-])\s*$")
+_CLAUSE = 2
+"""Words of a stretch that may have an opening word of its own."""
 _DOUBTFUL = 0.5
 """Margin of what may belong to a title."""
 _ARTICLE = 2.2
@@ -63,25 +69,25 @@ class Reader:
         return found
 
     def _read_block(self, index: int, block: Block, found: Found, kept: set[str]) -> None:
-        around: tuple[list[Range], list[Wrapped]] | None = None
+        around: Surroundings | None = None
         for number, segment in enumerate(block.segments or (Segment(block.text, 0),)):
             words = _QUICK.findall(segment.text)
             copied = self._copied(segment, words)
             if not (copied or self._is_suspicious(words) or self._judge.is_doubtful(words)):
                 continue
             if around is None:
-                around = find_protected(block), find_wrapped(block)
-            row = self._read_words(block, segment, around[0], copied)
+                around = Surroundings(block)
+            protected, wrapped = around.find(segment)
+            row = self._read_words(block, segment, protected, copied)
             spotted = list(self._spot(block, (index, number), row))
             articles = self._spot_articles(block.text, (index, number), row)
             spotted += [one for one in articles if not any(other.overlaps(one) for other in spotted)]
-            plain = [word.text for word in row]
-            judgement = self._judge.judge(block, segment, plain, spotted, around[1])
+            judgement = self._judge.judge(block, segment, row, spotted, wrapped)
             if judgement is not None:
                 found.sentences.append(make_sentence((index, number), segment, judgement))
                 continue
             for one in spotted:
-                if self._keeper.is_on_purpose(block.text, row, one, around[1]):
+                if self._keeper.is_on_purpose(block.text, row, one, wrapped):
                     kept.add(fold(block.text[one.start : one.end]))
                 else:
                     found.fragments.append(one)
@@ -89,9 +95,12 @@ class Reader:
     def _spot(self, block: Block, place: tuple[int, int], words: list[Word]) -> Iterator[Spotted]:
         """The stretches of a sentence that are in the source language and belong to no name."""
         for start, end in decode([word.weight for word in words], _ENTER, _LEAVE):
-            outer = _trim(place, words, start, end, 0.0)
-            spotted = _trim(place, words, start, end, _EMPTY)
-            if spotted is None or outer is None or self._keeper.is_latin([one.text for one in outer.words]):
+            outer = _trim(place, words, start, end)
+            spotted = self._trim_edges(place, words, start, end)
+            if spotted is None or outer is None or spotted.margin < 0:
+                continue
+            spotted.covered = sum(not word.capital or word.first for word in words[start:end])
+            if self._keeper.is_latin([one.text for one in outer.words]):
                 continue
             if not any(
                 self._knowledge.titles.is_name(block.text, words, one.index, one.index + len(one.words))
@@ -99,7 +108,32 @@ class Reader:
             ):
                 if self._knowledge.titles.may_be_title(block.text, words, spotted.index):
                     spotted.margin = min(spotted.margin, _DOUBTFUL)
+                self._take_opening(block.text, words, spotted)
                 yield spotted
+
+    def _trim_edges(self, place: tuple[int, int], words: list[Word], start: int, end: int) -> Spotted | None:
+        """The reported range: of several strong words the function words at the edges belong to it."""
+        several = sum(word.weight > _STRONG for word in words[start:end]) > 1
+        functions = self._evidence.function_words
+
+        def is_empty(word: Word) -> bool:
+            return word.weight <= (_FAINT if several and word.key in functions else _EMPTY)
+
+        while start < end and is_empty(words[start]):
+            start += 1
+        while end > start and is_empty(words[end - 1]):
+            end -= 1
+        return _trim(place, words, start, end)
+
+    def _take_opening(self, text: str, words: list[Word], spotted: Spotted) -> None:
+        """Let a clause begin with the word that opens its sentence: ``⟦Governo approva la legge⟧``."""
+        if spotted.index != 1 or len(spotted.words) < _CLAUSE or not words[0].first:
+            return
+        if text[words[0].end : spotted.start] != " " or words[0].key in self._knowledge.names:
+            return
+        if self._knowledge.suspicious[words[0].text]:
+            spotted.words.insert(0, words[0])
+            spotted.index, spotted.start = 0, words[0].start
 
     def _spot_articles(self, text: str, place: tuple[int, int], words: list[Word]) -> Iterator[Spotted]:
         """``La Pausini``: an article before the surname of a person whom the document names in full."""
@@ -109,7 +143,7 @@ class Reader:
             if text[word.end : surname.start] == " " and surname.capital and surname.text in self._surnames:
                 pair = [word, surname]
                 yield Spotted(
-                    place[0], word.start, surname.end, pair, index, place[1], 0.0, _ARTICLE, surname.text
+                    place[0], word.start, surname.end, pair, index, place[1], 0, _ARTICLE, surname.text
                 )
 
     def _is_suspicious(self, words: list[str]) -> bool:
@@ -147,9 +181,12 @@ class Reader:
         text, offset = block.text, segment.start
         case = _judge_case(segment.text)
         words: list[Word] = []
+        ahead, shielded = protected[::-1], 0
         for match in WORD.finditer(segment.text):
             start, end = match.start() + offset, match.end() + offset
-            if protected and any(one.start < end and start < one.end for one in protected):
+            while ahead and ahead[-1].start < end:
+                shielded = max(shielded, ahead.pop().end)
+            if start < shielded:
                 continue
             capital = match[0][0].isupper() and case is not Case.UPPER
             first = capital and bool(_BEGINNING.search(text[max(offset, start - 6) : start]))
@@ -158,6 +195,8 @@ class Reader:
             words.append(word)
         self._discount_phrases(words)
         self._add_abbreviations(segment, words)
+        if len(words) == 1 and words[0].first and not self._evidence.is_distinct(words[0].key):
+            words[0].weight = 0.0
         return words
 
     def _weigh(self, word: Word, text: str, case: Case) -> float:
@@ -186,7 +225,7 @@ class Reader:
         if weight <= 0 or len(key) == 1 or word.text.isupper():
             return min(weight, 0.0)
         if key in self._evidence.function_words:
-            return min(weight, _FUNCTION_WORD_LIMIT)
+            return min(weight, _FUNCTION_WORD_LIMIT if self._evidence.may_begin_name(key) else _CERTAIN)
         if key in self._names or key in self._knowledge.names or not self._evidence.is_common(key):
             return 0.0
         return weight - 1.0
@@ -213,19 +252,17 @@ class Reader:
                 before.weight = 1.0
 
 
-def _trim(place: tuple[int, int], words: list[Word], start: int, end: int, least: float) -> Spotted | None:
-    """The decoded range without the words at its edges that weigh no more than ``least``."""
-    plain = [not word.capital or word.first for word in words]
-    share = sum(plain[start:end]) / max(1, sum(plain))
-    while start < end and words[start].weight <= least:
+def _trim(place: tuple[int, int], words: list[Word], start: int, end: int) -> Spotted | None:
+    """The range without words at its edges that say nothing; None where nothing is left."""
+    while start < end and words[start].weight <= 0.0:
         start += 1
-    while end > start and words[end - 1].weight <= least:
+    while end > start and words[end - 1].weight <= 0.0:
         end -= 1
     if start == end:
         return None
     inner = words[start:end]
     margin = sum(word.weight for word in inner) - _ENTER
-    return Spotted(place[0], inner[0].start, inner[-1].end, inner, start, place[1], share, margin)
+    return Spotted(place[0], inner[0].start, inner[-1].end, inner, start, place[1], 0, margin)
 
 
 class Case(Enum):

@@ -7,13 +7,14 @@ was found to be in the source language by what stands around it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from mtcheck.detect.evidence import fold
 from mtcheck.detect.marks import pair_marks
 from mtcheck.detect.spotted import Spotted, Word
-from mtcheck.model import PLACEHOLDER, Block, Pair
+from mtcheck.model import PLACEHOLDER, Block, Pair, Segment
 
 _ADDRESS = re.compile(
     r"""(?:https?://|www\.)\S+            # URL
@@ -35,6 +36,8 @@ _SINGLE_QUOTED = re.compile(r"(?<![\w’'])['‘]([^'‘’\n]{1,200})['’](?![
 _BRACKETED = re.compile(r"\(([^()\n]{1,300})\)|\[([^\[\]\n]{1,300})\]")
 
 
+_MAX_WRAPPED = 2000
+"""Longer quotations and the like say nothing about a word in them."""
 NEVER = re.compile(r"(?!)")
 """Matches nothing."""
 _MAX_GLOSSED = 5
@@ -59,7 +62,7 @@ class Wrapped(NamedTuple):
 
 
 def find_protected(block: Block) -> list[Range]:
-    """Code, addresses, file names, handles, and what mark-up says to be in another language."""
+    """Code, addresses, file names, handles, what mark-up says to be in another language; by place."""
     text = block.text
     found = [
         Range(mark.start, mark.end)
@@ -73,7 +76,7 @@ def find_protected(block: Block) -> list[Range]:
     found += (
         [Range(i, i + 1) for i, char in enumerate(text) if char == PLACEHOLDER] if PLACEHOLDER in text else []
     )
-    return found
+    return sorted(found)
 
 
 def _is_foreign_mark(kind: str, start: int, end: int, text: str) -> bool:
@@ -82,7 +85,7 @@ def _is_foreign_mark(kind: str, start: int, end: int, text: str) -> bool:
 
 
 def find_wrapped(block: Block) -> list[Wrapped]:
-    """Quotations, emphasis and brackets, shortest first."""
+    """Quotations, emphasis and brackets, by place."""
     text = block.text
     found = [Wrapped(m.start, m.end, "emphasis") for m in block.marks if m.kind in ("emphasis", "strong")]
     if any(char in text for char in '"“”„«»`'):
@@ -93,7 +96,34 @@ def find_wrapped(block: Block) -> list[Wrapped]:
         found += [Wrapped(*match.span(2), "emphasis") for match in _UNDERLINED.finditer(text)]
     if "(" in text or "[" in text:
         found += [Wrapped(m.start() + 1, m.end() - 1, "bracket") for m in _BRACKETED.finditer(text)]
-    return sorted(found, key=lambda one: (one.end - one.start, one.start))
+    return sorted(found)
+
+
+Found = TypeVar("Found", Range, Wrapped)
+
+
+class Surroundings:
+    """What is protected or wrapped in a block, by sentence."""
+
+    def __init__(self, block: Block) -> None:
+        self._starts = [segment.start for segment in block.segments] or [0]
+        self._protected = self._sort(find_protected(block))
+        self._wrapped = self._sort(find_wrapped(block))
+
+    def find(self, segment: Segment) -> tuple[list[Range], list[Wrapped]]:
+        """What touches the sentence."""
+        number = bisect_right(self._starts, segment.start) - 1
+        return self._protected.get(number, []), self._wrapped.get(number, [])
+
+    def _sort(self, found: Sequence[Found]) -> dict[int, list[Found]]:
+        by_number: dict[int, list[Found]] = {}
+        for one in found:
+            if isinstance(one, Wrapped) and one.end - one.start > _MAX_WRAPPED:
+                continue
+            first = max(0, bisect_right(self._starts, one.start) - 1)
+            for number in range(first, bisect_left(self._starts, one.end)):
+                by_number.setdefault(number, []).append(one)
+        return by_number
 
 
 class Keeper:
@@ -115,12 +145,10 @@ class Keeper:
         """Whether the stretch is quoted, emphasised or explained."""
         if len(spotted.words) <= _MAX_GLOSSED and self._is_glossed(text, spotted.start, spotted.end):
             return True
-        for one in wrapped:
-            if not (one.start <= spotted.start and spotted.end <= one.end):
-                continue
+        for one in _around(wrapped, spotted):
             if one.kind == "emphasis" and one.end - one.start > 0.9 * len(text):
                 continue
-            if any(_is_beside(word, one, spotted) for word in words):
+            if _has_plain_beside(words, one, spotted):
                 return False
             return one.kind != "quote" or len(spotted.words) < _MIN_SPEECH or not self._is_speech(text, one)
         return False
@@ -143,10 +171,31 @@ class Keeper:
         return inner[-1:] in ".!?,…" or any(fold(word) in self._reporting for word in after)
 
 
-def _is_beside(word: Word, wrapped: Wrapped, spotted: Spotted) -> bool:
+def _around(wrapped: Sequence[Wrapped], spotted: Spotted) -> list[Wrapped]:
+    """Those that hold the stretch, shortest first."""
+    found = []
+    for index in range(bisect_right(wrapped, spotted.start, key=lambda one: one.start) - 1, -1, -1):
+        one = wrapped[index]
+        if one.start < spotted.start - _MAX_WRAPPED:
+            break
+        if spotted.end <= one.end:
+            found.append(one)
+    return sorted(found, key=lambda one: one.end - one.start)
+
+
+def _has_plain_beside(words: Sequence[Word], wrapped: Wrapped, spotted: Spotted) -> bool:
     """Whether a plain word stands inside the same quotation but outside the stretch."""
-    inside = wrapped.start <= word.start < wrapped.end
-    return inside and not word.capital and not spotted.start <= word.start < spotted.end
+    index = spotted.index - 1
+    while index >= 0 and words[index].start >= wrapped.start:
+        if not words[index].capital:
+            return True
+        index -= 1
+    index = spotted.index + len(spotted.words)
+    while index < len(words) and words[index].start < wrapped.end:
+        if not words[index].capital:
+            return True
+        index += 1
+    return False
 
 
 def _ends_with(phrases: Iterable[str]) -> re.Pattern[str]:

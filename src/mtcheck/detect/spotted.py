@@ -32,8 +32,8 @@ class Spotted(msgspec.Struct):
     """Place of its first word in the sentence."""
     segment: int
     """Number of the sentence in its block."""
-    share: float
-    """0 to 1: how much of the sentence's words, names aside, it covers with what stands at its edges."""
+    covered: int
+    """Words, names aside, that it covers with what stands at its edges and says nothing."""
     margin: float
     """By how much the words' weights exceed the cost of entering the source language: above 0."""
     replacement: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from mtcheck.detect.evidence import Evidence
 from mtcheck.detect.spotted import Word
@@ -11,6 +12,8 @@ from mtcheck.model import Pair
 _POSSESSIVE = ("'s", "s'")
 _SUSPICIOUS = 2.5
 """Weight from which a capitalised word can be one of the source's nouns."""
+_MAX_DISH = 5
+"""Words of the name of a dish at most, the first left out, exclusive."""
 _SAYS_SOMETHING = 0.5
 """Weight above which a function word is the source's own, not shared by chance."""
 
@@ -25,6 +28,7 @@ class Titles:
         self._particles = lists.get("name_particles", none)
         self._streets = lists.get("street_words", none)
         self._dishes = lists.get("dish_heads", none)
+        self._loanwords = lists.get("loanwords", none)
         self._names = lists.get(f"names_{pair.source}", none)
         self._cues = lists.get(f"title_cues_{pair.target}", none)
 
@@ -37,13 +41,15 @@ class Titles:
         before = words[first - 1] if first and _touch(text, words[first - 1], words[first]) else None
         after = words[end] if end < len(words) and _touch(text, words[end - 1], words[end]) else None
         opening, closing = words[first].key, words[end - 1].key
-        if self._is_dish(text, words, first, end):
+        if all(self._is_dish(text, words, *piece) for piece in _split(text, words, first, end)):
             return True
         if after and after.capital:
             if closing in self._streets or (end - first == 1 and words[first].first):
                 return True
             if self._joins_capitals(words[first:end], before):
                 return True
+        if words[first].text.isupper() and opening in self._heads:
+            return True
         if words[first].capital:
             return opening in self._heads or (first > 0 and self._is_cue(text, words, first - 1))
         return before is not None and before.capital and self._continues(text, words, first)
@@ -67,7 +73,7 @@ class Titles:
 
     def _is_dish(self, text: str, words: Sequence[Word], first: int, end: int) -> bool:
         """``agnolotti ⟦al plin⟧``: a dish and what names its kind."""
-        if words[first].key in self._dishes and end - first > 1:
+        if words[first].key in self._dishes and self._is_kind(text, words, first, end):
             return True
         for index in range(first - 1, max(-1, first - 3), -1):
             if not _touch(text, words[index], words[index + 1]):
@@ -77,6 +83,20 @@ class Titles:
             if not self._is_particle(words[index].key):
                 return False
         return False
+
+    def _is_kind(self, text: str, words: Sequence[Word], first: int, end: int) -> bool:
+        """Whether what follows a dish names its kind: a few words, no article or verb among them."""
+        inner = [word.key for word in words[first + 1 : end]]
+        if not inner:
+            return self._is_loan(text, words, end)
+        functions = self._evidence.function_words
+        return len(inner) < _MAX_DISH and all(self._is_particle(key) or key not in functions for key in inner)
+
+    def _is_loan(self, text: str, words: Sequence[Word], index: int) -> bool:
+        """Whether a loanword stands at ``index``, right behind the word before it."""
+        if index >= len(words) or not _touch(text, words[index - 1], words[index]):
+            return False
+        return words[index].key in self._loanwords
 
     def _continues(self, text: str, words: Sequence[Word], first: int) -> bool:
         """Whether the capitalised words before ``words[first]`` begin an institution's name or a title."""
@@ -105,6 +125,14 @@ class Titles:
         gap = text[words[index].end : words[index + 1].start]
         key = words[index].key
         return gap.strip(' \t\xa0,:"“‘«') == "" and (key in self._cues or key.endswith(_POSSESSIVE))
+
+
+def _split(text: str, words: Sequence[Word], first: int, end: int) -> list[tuple[int, int]]:
+    """The ranges between commas."""
+    cuts = [
+        index for index in range(first + 1, end) if "," in text[words[index - 1].end : words[index].start]
+    ]
+    return list(pairwise([first, *cuts, end]))
 
 
 def _touch(text: str, left: Word, right: Word) -> bool:

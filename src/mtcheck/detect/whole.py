@@ -5,7 +5,7 @@ from __future__ import annotations
 from mtcheck.detect.evidence import fold
 from mtcheck.detect.keep import Wrapped
 from mtcheck.detect.knowledge import Knowledge
-from mtcheck.detect.spotted import Sentence, Spotted
+from mtcheck.detect.spotted import Sentence, Spotted, Word
 from mtcheck.language.identify import identify
 from mtcheck.model import Block, Pair, Segment
 
@@ -44,10 +44,12 @@ class Judge:
         return len(plain) >= _MIN_PLAIN and sum(map(familiarity.__getitem__, plain)) < _FOREIGN * len(plain)
 
     def judge(
-        self, block: Block, segment: Segment, words: list[str], spotted: list[Spotted], wrapped: list[Wrapped]
+        self, block: Block, segment: Segment, row: list[Word], spotted: list[Spotted], wrapped: list[Wrapped]
     ) -> tuple[str, float] | None:
         """Language and confidence of a sentence not in the target language; None: it is, or may stay."""
-        share = sum(one.share for one in spotted)
+        words = [word.text for word in row]
+        plain = sum(not word.capital or word.first for word in row)
+        share = sum(one.covered for one in spotted) / max(1, plain)
         length = sum(len(one.words) for one in spotted)
         source = share >= _MIN_SHARE and length >= _MIN_WORDS
         doubtful = self.is_doubtful(words)
