@@ -1,0 +1,49 @@
+"""A place to work in, with a single small pack in the stead of mtcheck's own: they take seconds to load."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+_MANIFEST = "id: it-en\nversion: 1\nlanguages: {source: it, target: en}\ntitle: Ours\n"
+_RULES = """\
+- id: double-subject
+  type: linguistic/grammar
+  severity: major
+  confidence: 0.9
+  message: "“{text}”: the subject stands twice"
+  why: A test.
+  flag: {regex: '(?-i)[A-Z][a-z]+ he said'}
+  tests:
+    - hit: ⟦Rossi he said⟧ so.
+    - hit: ⟦Verdi he said⟧ so.
+    - quiet: He said so.
+    - quiet: Rossi said so.
+- id: never
+  type: style/awkward
+  severity: minor
+  confidence: 0.9
+  message: "“{text}”"
+  why: A test.
+  flag: {regex: '\\bbank (?=was\\b)'}
+  tests:
+    - hit: The ⟦bank ⟧was closed.
+    - hit: A ⟦bank ⟧was there.
+    - quiet: The bank is closed.
+    - quiet: The bank will close.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, empty and not configured; the rules are double-subject and never."""
+    packs = tmp_path / "packs"
+    packs.mkdir()
+    (packs / "pack.yaml").write_text(_MANIFEST, encoding="utf-8")
+    (packs / "rules.yaml").write_text(_RULES, encoding="utf-8")
+    monkeypatch.setattr("mtcheck.checker.packs_root", lambda: packs)
+    here = tmp_path / "here"
+    (here / ".git").mkdir(parents=True)
+    monkeypatch.chdir(here)
+    return here
