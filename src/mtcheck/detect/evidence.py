@@ -28,14 +28,16 @@ _NAME_LIMIT = 4.2
 """Words rarer than this in the target language, far commoner in the source, are mostly names there:"""
 _NAME_DISCOUNT = 1.0
 """in lower case they count as so much rarer."""
-_ALIKE = 0.7
-"""Zipf difference below which a word is at home in both languages."""
+_ALIKE, _ALIKE_RARE = 1.0, 0.7
+"""Zipf difference below which a word is at home in both languages: any, one the target hardly knows."""
 _ATTESTED = 1.3
 """Zipf frequency from which an unlisted word's relative counts."""
 _ROOTED = 2.3
 """Zipf frequency in the target from which inflected forms show that a word belongs there (situated)."""
 _LONG = 6
 """Letters from which a function word begins no name."""
+_MIN_PART, _COMMON = 3, 3.5
+"""Letters and Zipf frequency in the target that a part of a compound has at least."""
 _HARDLY = 1.7
 """Zipf frequency in the target above which a word unlike any there is mostly a name."""
 _KNOWN = 2.0
@@ -45,8 +47,6 @@ _FAMILIAR = 3.8
 _DISTINCT = 4.0
 """Weight of an ending that no name has."""
 _APOSTROPHE = re.compile("['’ʼ`´]")
-_CONTRACTED = frozenset({"s", "t", "d", "m", "re", "ve", "ll", "n", "em", "all", "am", "clock"})
-"""What stands behind an apostrophe in the target language."""
 _HYPHEN = re.compile("[-‐‑]")
 
 
@@ -73,6 +73,8 @@ class Evidence:
         self._source, self._target = pair.source, pair.target
         self.kept = lists.get("loanwords", none) | lists.get("homographs", none)
         self.function_words = lists.get(f"function_words_{pair.source}", none)
+        self._phrases = lists.get("loan_phrases", none)
+        self._contractions = lists.get(f"contractions_{pair.target}", none)
         self._elisions = lists.get(f"elisions_{pair.source}", none)
         self._prefixes = sorted(lists.get("prefixes", none), key=lambda prefix: (-len(prefix), prefix))
         self._endings = sorted(lists.get(f"endings_{pair.source}", none), key=lambda e: (-len(e), e))
@@ -118,6 +120,8 @@ class Evidence:
         parts = [part for part in _HYPHEN.split(word) if part]
         if len(parts) < 2:
             return self._weigh_elided(parts[0]) if parts else 0.0
+        if " ".join(parts) in self._phrases:
+            return 0.0
         weights = [self._weigh_elided(part) for part in parts]
         lowest = min(weights)
         return lowest if lowest < 0 else max(weights)
@@ -128,7 +132,7 @@ class Evidence:
         if len(parts) < 2:
             return self._weigh_plain(parts[0]) if parts else 0.0
         head, tail = parts[0], parts[-1]
-        if tail in _CONTRACTED or len(parts) > 2:
+        if tail in self._contractions or len(parts) > 2:
             return min(0.0, self._weigh_plain(head))
         weight = self._weigh_plain(tail)
         if head not in self._elisions:
@@ -144,16 +148,22 @@ class Evidence:
             return max(-MAX_WEIGHT, min(_SLOPE * (source - target), _KEPT_LIMIT))
         if source == 0.0 and target == 0.0:
             return self._weigh_unknown(word)
-        if target > 0 and source - target > _ALIKE:
-            inflected = self._inflected_target(word) if len(word) > 3 and target >= _ROOTED else 0.0
-            if inflected > target:
-                target = inflected
-            elif target < _NAME_LIMIT:
-                target -= _NAME_DISCOUNT
+        if 0 < target < source:
+            target = self._correct(word, source, target)
         weight = _SLOPE * (max(source, _FLOOR) - max(target, _FLOOR))
         if target == 0.0:
             weight += _UNLISTED + (self._morphology(word) if source < 3.0 else 0.0)
         return max(-MAX_WEIGHT, min(weight, MAX_WEIGHT))
+
+    def _correct(self, word: str, source: float, target: float) -> float:
+        """The target's frequency of a word: more if it is inflected there, less if it is mostly a name."""
+        inflected = self._inflected_target(word) if len(word) > 3 and target >= _ROOTED else 0.0
+        if inflected > target:
+            return inflected
+        rare = target < _KNOWN and source - target > _ALIKE_RARE
+        if rare or (target < _NAME_LIMIT and source - target > _ALIKE):
+            return target - _NAME_DISCOUNT
+        return target
 
     def _accented(self, word: str, target: float) -> float:
         """Source frequency of the word with an accent on its last vowel, where the accent was lost."""
@@ -176,9 +186,16 @@ class Evidence:
 
     def _weigh_unknown(self, word: str) -> float:
         """A word in neither lexicon: its relatives, its parts and its ending."""
-        if len(word) < 5:
+        if len(word) < 5 or self._is_compound(word):
             return 0.0
         return max(-1.0, min(self._morphology(word) - 0.5, 7.0))
+
+    def _is_compound(self, word: str) -> bool:
+        """Whether two words of the target make it up (``truststore``)."""
+        cuts = range(_MIN_PART, len(word) - _MIN_PART + 1)
+        return any(
+            min(self.frequencies(part)[1] for part in (word[:cut], word[cut:])) >= _COMMON for cut in cuts
+        )
 
     def _morphology(self, word: str) -> float:
         """0 to 7: relatives by inflection, a known word behind a prefix, an ending only the source has."""

@@ -36,6 +36,7 @@ _UNMARKED_LIMIT = 2.0
 """The most that a word says which may be a name and is not marked as one for want of capitals."""
 _CODE = frozenset("/\\@#$=_<>&%~^|{}")
 """Signs that do not touch words of prose."""
+_CODE_BEHIND = _CODE | {"("}
 _BEGINNING = re.compile(r"(?:^|[:;.!?…•|»]|[\"“”«„‘'(\[*_–—-])\s*$")
 _CLAUSE = 2
 """Words of a stretch that may have an opening word of its own."""
@@ -203,7 +204,7 @@ class Reader:
         key = word.key
         if key in self._allow:
             return 0.0
-        if text[word.start - 1 : word.start] in _CODE or text[word.end : word.end + 1] in _CODE:
+        if text[word.start - 1 : word.start] in _CODE or text[word.end : word.end + 1] in _CODE_BEHIND:
             return min(0.0, self._evidence.weigh(word.text))
         weight = self._evidence.weigh(word.text)
         if word.capital:

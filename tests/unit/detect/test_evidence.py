@@ -45,6 +45,7 @@ def evidence() -> Evidence:
         "prefixes": frozenset({"super", "cripto"}),
         "inflections_it": frozenset({"a", "e", "i", "o", "are", "ate"}),
         "inflections_en": frozenset({"d", "s"}),
+        "contractions_en": frozenset({"s", "all", "clock"}),
         "endings_it": frozenset({"zione", "issimo"}),
     }
     return Evidence(Frequencies(), Pair("it", "en"), lists)
@@ -92,7 +93,7 @@ def test_unlisted_words_go_by_parts_relatives_and_endings(evidence: Evidence, wo
     assert evidence.weigh(word) > 3
 
 
-@pytest.mark.parametrize("word", ["supermodule", "blorp", "glimbering", "xyz"])
+@pytest.mark.parametrize("word", ["supermodule", "houserock", "blorp", "glimbering", "xyz"])
 def test_other_unlisted_words_say_nothing(evidence: Evidence, word: str) -> None:
     assert evidence.weigh(word) <= 0
 

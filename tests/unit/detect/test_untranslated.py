@@ -123,3 +123,62 @@ def test_confidence_grows_with_the_evidence() -> None:
     (short,) = find("They were tired e hungry.")
     assert long.confidence is not None and short.confidence is not None
     assert 0.5 <= short.confidence < long.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Los vecinos del barrio no quieren que se construya otra carretera junto al colegio.", "Spanish"),
+        ("Die Anwohner wollen nicht, dass neben der Schule noch eine Straße gebaut wird.", "German"),
+        ("I residenti non vogliono che accanto alla scuola si costruisca un'altra strada.", "Italian"),
+    ],
+)
+def test_sentences_in_any_language_are_found_and_named(text: str, language: str) -> None:
+    document = read(f"The council met on Friday.\n{text}")
+    (hit,) = find_sentences(document, make_context(), SentenceParams())
+    assert mark(document, [hit]).endswith(f"\n⟦{text}⟧")
+    assert hit.values == {"language": language}
+
+
+def test_latin_is_no_language_to_translate() -> None:
+    document = read("Gallia est omnia divisa in partes tres, quarum unam incolunt Belgae.")
+    assert list(find_sentences(document, make_context(), SentenceParams())) == []
+
+
+def test_a_dish_list_is_no_sentence_of_another_language() -> None:
+    check("The trattoria serves orecchiette alle cime di rapa, burrata di Andria and focaccia barese.")
+
+
+def test_an_article_before_a_surname_goes() -> None:
+    text = "Elena Brambati won twice. La Brambati lives in Lugano."
+    (hit,) = find(text)
+    assert (text[hit.start : hit.end], hit.replacement) == ("La Brambati", "Brambati")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Los Angeles Lakers tickets are gone: LA Lakers fans are angry.",
+        "Carlo La Porta spoke. La Porta left.",
+        "He sang at Teatro Scala before La Scala closed.",
+    ],
+)
+def test_an_article_of_a_name_stays(text: str) -> None:
+    assert find(text) == []
+
+
+def test_markup_tells_what_is_meant() -> None:
+    context = make_context()
+    for form, text in [
+        ("markdown", "The *mezzadria* of old ended in 1982, and no mezzadria came back."),
+        ("markdown", "Call `raccontata()` with the name raccontata_x."),
+        ("html", '<p>The <i lang="it">mezzadria</i> ended in 1982.</p>'),
+    ]:
+        assert list(find_fragments(read(text, form), context, FragmentParams())) == []
+    document = read("<p>The <b>raccolta</b> of waste ended.</p><h2>Il meteo</h2>", "html")
+    hits = list(find_fragments(document, context, FragmentParams()))
+    assert "⟦Il meteo⟧" in mark(document, hits)
+
+
+def test_decomposed_letters_are_read() -> None:
+    check("The firm ⟦ritorno\u0300⟧ to Milan and the whole ⟦citta\u0300⟧ was there.")
