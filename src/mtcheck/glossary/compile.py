@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mtcheck.errors import MtcheckError
 from mtcheck.glossary.entries import Note, Row, make_rows
-from mtcheck.glossary.pack import ROWS_PER_FILE, Settings, make_files
+from mtcheck.glossary.pack import MANIFEST, Settings, make_files, name_file, part_rows
 from mtcheck.glossary.table import read_table
 from mtcheck.glossary.tbx import read_tbx
 from mtcheck.glossary.terms import Term
@@ -65,34 +65,32 @@ def compile_terms(terms: Sequence[Term], settings: Settings) -> Compiled:
     found = list(notes)
     while rows:
         files = make_files(rows, settings)
-        failing = _test(files, settings)
+        failing = _test(rows, files, settings)
         if not failing:
             break
-        found += [
-            Note(rows[index].line, f"{message}: left out") for index, message in sorted(failing.items())
-        ]
-        rows = tuple(row for index, row in enumerate(rows) if index not in failing)
+        found += [Note(row.line, f"{message}: left out") for row, message in failing.items()]
+        rows = tuple(row for row in rows if row not in failing)
     if not rows:
         raise MtcheckError("; ".join(["no term forbids a rendering", *(note.message for note in found[:3])]))
     unused = sum(not term.forbidden for term in terms)
     return Compiled(files=files, terms=len(terms), rows=rows, unused=unused, notes=tuple(sorted(found)))
 
 
-def _test(files: Mapping[str, str], settings: Settings) -> dict[int, str]:
-    """The rows, by number, that fail a test, and what is the matter."""
+def _test(rows: Sequence[Row], files: Mapping[str, str], settings: Settings) -> dict[Row, str]:
+    """The rows that fail a test, and what is the matter."""
     for name, text in files.items():
-        if name != "pack.yaml":
+        if name != MANIFEST:
             check_rules(text, name)
     with tempfile.TemporaryDirectory(prefix="mtcheck-glossary-") as folder:
         for name, text in files.items():
             (Path(folder) / name).write_text(text, encoding="utf-8", newline="\n")
         report = test_roots((Path(folder),), settings.pair, {})
-    starts = {name: ROWS_PER_FILE * index for index, name in enumerate(list(files)[1:])}
-    failing: dict[int, str] = {}
+    parts = {name_file(suffix): some for suffix, some in part_rows(rows).items()}
+    failing: dict[Row, str] = {}
     for failure in report.failures:
         place = _ENTRY.search(failure.place)
         if place is None:
             raise MtcheckError(failure.message, failure.place)
-        told = f"{failure.text or failure.rule}: {failure.message}"
-        failing.setdefault(starts[place["file"]] + int(place["index"]), told)
+        row = parts[place["file"]][int(place["index"])]
+        failing.setdefault(row, f"{failure.text or failure.rule}: {failure.message}")
     return failing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 
 from msgspec.structs import replace
 
@@ -17,6 +18,26 @@ _MANY_WORDS = 12
 """Of a longer approved term nobody asks what is inside."""
 _INNER_STAR = re.compile(r"\*(?!\s|$)|(?:^|\s)\*")
 _WORD = re.compile(r"\w")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[-'’ ][^\W\d_]+)*")
+_INITIALS = re.compile(r"[^\W\d_]{1,6}")
+
+
+class Kind(StrEnum):
+    """How a term is found; the names are those of a matcher's fields."""
+
+    LEMMA = "lemma"
+    """Ordinary words, in small letters: in any inflection."""
+    PHRASE = "phrase"
+    """Names and what is no word: as they are written."""
+    REGEX = "regex"
+    """Words in capitals only (``IT``, ``US``): in capitals only."""
+
+
+def find_kind(term: str) -> Kind:
+    """How a term is found."""
+    if term.isupper() and _INITIALS.fullmatch(term):
+        return Kind.REGEX
+    return Kind.LEMMA if term.islower() and _LETTERS.fullmatch(term) else Kind.PHRASE
 
 
 class Note(Struct, frozen=True, order=True):
@@ -37,6 +58,12 @@ class Row(Struct, frozen=True, kw_only=True):
     around: tuple[str, ...] = ()
     """Approved terms that hold a forbidden one: there it is left alone."""
     forbidden: tuple[str, ...]
+    """All ordinary words, or none."""
+
+    @property
+    def is_ordinary(self) -> bool:
+        """Whether what is forbidden is inflected: then so is what is written instead."""
+        return find_kind(self.forbidden[0]) is Kind.LEMMA
 
 
 def make_rows(terms: Iterable[Term]) -> tuple[tuple[Row, ...], tuple[Note, ...]]:
@@ -50,7 +77,7 @@ def make_rows(terms: Iterable[Term]) -> tuple[tuple[Row, ...], tuple[Note, ...]]
     for one in _split(useful, approved, notes):
         (forbidden,) = one.forbidden
         around = holders.get(forbidden.casefold(), ())
-        key = one.sources, one.targets, one.note, around
+        key = one.sources, one.targets, one.note, around, one.is_ordinary
         row = rows.get(key) or replace(one, around=around, forbidden=())
         rows[key] = replace(row, forbidden=(*row.forbidden, forbidden))
     return tuple(rows.values()), tuple(sorted(notes))

@@ -6,17 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-from mtcheck.glossary.entries import Row
+from mtcheck.glossary.entries import Kind, Row, find_kind
 from mtcheck.model import Pair, Struct
 from mtcheck.rules.brackets import CLOSE, OPEN
 from mtcheck.rules.yamltext import quote, quote_all
 
+MANIFEST = "pack.yaml"
 OTHER_SOURCE = "…"
 """Stands in tests for a source sentence without any term."""
-ROWS_PER_FILE = 1000
+_ROWS_PER_RULE = 1000
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_LETTERS = re.compile(r"[^\W\d_]+(?:[-'’ ][^\W\d_]+)*")
-_INITIALS = re.compile(r"[^\W\d_]{1,6}")
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -42,27 +41,44 @@ def make_files(rows: Sequence[Row], settings: Settings) -> Mapping[str, str]:
     """``pack.yaml`` and the rule files, by name."""
     source = settings.pair.source if any(row.sources for row in rows) else "any"
     files = {
-        "pack.yaml": (
+        MANIFEST: (
             f"id: glossary-{settings.name}\nversion: 1\n"
             f"languages: {{source: {source}, target: {settings.pair.target}}}\n"
             f"title: {quote(settings.title)}\n"
         )
     }
-    for number, start in enumerate(range(0, len(rows), ROWS_PER_FILE), 1):
-        suffix = f"-{number}" if number > 1 else ""
-        lines = _make_rule(rows[start : start + ROWS_PER_FILE], settings, suffix)
-        files[f"terms{suffix}.yaml"] = "".join(f"{line}\n" for line in lines)
+    for suffix, some in part_rows(rows).items():
+        lines = _make_rule(some, settings, suffix)
+        files[name_file(suffix)] = "".join(f"{line}\n" for line in lines)
     return files
 
 
+def part_rows(rows: Sequence[Row]) -> Mapping[str, Sequence[Row]]:
+    """The rows of each rule, by what is added to its id: ordinary words apart, not too many together."""
+    parts = {}
+    for name, some in (
+        ("", [row for row in rows if row.is_ordinary]),
+        ("-as-written", [row for row in rows if not row.is_ordinary]),
+    ):
+        for number, start in enumerate(range(0, len(some), _ROWS_PER_RULE), 1):
+            parts[f"{name}-{number}" if number > 1 else name] = some[start : start + _ROWS_PER_RULE]
+    return parts
+
+
+def name_file(suffix: str) -> str:
+    """The file of the rule with this suffix."""
+    return f"terms{suffix}.yaml"
+
+
 def _make_rule(rows: Sequence[Row], settings: Settings, suffix: str) -> Iterator[str]:
+    keep = "keep: [number, case], " if rows[0].is_ordinary else ""
     yield f"- id: glossary-{settings.name}{suffix}"
     yield f"  type: {settings.error_type}"
     yield f"  severity: {settings.severity}"
     yield "  confidence: 0.9"
     yield "  message: '“{text}” is not the term of the glossary: {suggest}'"
     yield f"  why: {quote(f'{settings.title} forbids this rendering.')}"
-    yield "  fix: {keep: [number, case], safety: suggestion}"
+    yield f"  fix: {{{keep}safety: suggestion}}"
     yield "  entries:"
     for row in rows:
         yield from _make_entry(row, settings)
@@ -101,20 +117,12 @@ def _bare(text: str) -> str:
 
 
 def write_matcher(terms: Sequence[str]) -> str:
-    """What finds the terms: inflected where they are ordinary words, as they are written where not.
-
-    Words in capitals only (``IT``, ``US``) are found in capitals only.
-    """
-    kinds: dict[str, list[str]] = {"lemma": [], "phrase": [], "regex": []}
+    """What finds the terms, each after its kind."""
+    kinds: dict[Kind, list[str]] = {kind: [] for kind in Kind}
     for term in terms:
-        if term.isupper() and _INITIALS.fullmatch(term):
-            kinds["regex"].append(term)
-        elif term.islower() and _LETTERS.fullmatch(term):
-            kinds["lemma"].append(term)
-        else:
-            kinds["phrase"].append(term)
-    parts = [f"{kind}: {quote_all(kinds[kind])}" for kind in ("lemma", "phrase") if kinds[kind]]
-    if kinds["regex"]:
-        pattern = "|".join(kinds["regex"])
+        kinds[find_kind(term)].append(term)
+    parts = [f"{kind}: {quote_all(kinds[kind])}" for kind in (Kind.LEMMA, Kind.PHRASE) if kinds[kind]]
+    if kinds[Kind.REGEX]:
+        pattern = "|".join(kinds[Kind.REGEX])
         parts.append("regex: " + quote(rf"(?-i)\b(?:{pattern})\b"))
     return "{" + ", ".join(parts) + "}"

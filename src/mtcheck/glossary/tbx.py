@@ -24,7 +24,7 @@ _STATUS = frozenset({"administrativeStatus", "normativeAuthorization"})
 _NOTES = frozenset({"note"})
 _NOTE_TYPES = frozenset({"definition", "note", "usageNote"})
 _FORBIDDEN = ("deprecated", "superseded", "forbidden", "prohibited", "rejected", "notrecommended", "obsolete")
-_SUBSET = re.compile(r"<!DOCTYPE[^>\[]*\[|<!ENTITY", re.IGNORECASE)
+_SUBSET = re.compile(r"""<!DOCTYPE(?:[^>\["']|"[^"]*"|'[^']*')*\[|<!ENTITY""", re.IGNORECASE)
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
