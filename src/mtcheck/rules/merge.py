@@ -20,27 +20,33 @@ class Candidate(Struct, frozen=True):
 def merge_findings(candidates: Iterable[Candidate]) -> list[Finding]:
     """The findings that stay, by position, then rule.
 
-    Two say the same when they overlap and are of one error type, or when they flag the same span and
-    are of one dimension. Of these the one of higher priority stays, then one that the source confirmed,
+    Two say the same when they overlap and are of one error type or both say that the wrong words were
+    chosen, or when they flag the same span and are of one dimension. Of these the one of higher priority stays, then one that the source confirmed,
     then of higher confidence, then the longer one, then the one whose rule comes first by name.
     Inside text that was left untranslated only faults of lay-out and encoding stay: the rest of it is no
     text of the target language.
     """
     kept: list[Finding] = []
-    spans: dict[str, list[tuple[int, int]]] = {}
+    spans: dict[ErrorType, list[tuple[int, int]]] = {}
     dimensions: set[tuple[Span, str]] = set()
     for candidate in sorted(candidates, key=_rank):
         finding = candidate.finding
         key = finding.span, finding.error_type.dimension
-        same_type = spans.setdefault(finding.error_type.value, [])
+        same_type = spans.setdefault(_family(finding.error_type), [])
         if key in dimensions or _overlaps(finding.span, same_type):
             continue
         dimensions.add(key)
         insort(same_type, (finding.span.start, finding.span.end))
         kept.append(finding)
-    foreign = spans.get(ErrorType.UNTRANSLATED.value, [])
+    foreign = spans.get(ErrorType.UNTRANSLATED, [])
     stay = (one for one in kept if not (_judges_language(one) and _lies_in(one.span, foreign)))
     return sorted(stay, key=lambda one: (one.span, one.rule))
+
+
+def _family(kind: ErrorType) -> ErrorType:
+    """The error type, or one that stands for all that say that the wrong words were chosen."""
+    chosen = kind.dimension == "terminology" or kind in {ErrorType.UNIDIOMATIC, ErrorType.AWKWARD}
+    return ErrorType.MISTRANSLATION if chosen else kind
 
 
 def _judges_language(finding: Finding) -> bool:
