@@ -64,7 +64,7 @@ def _add_settings(command: click.decorators.FC) -> click.decorators.FC:
 @click.option("--exit-zero", is_flag=True, help="Findings never change the exit code.")
 @click.option("--stdin-filename", metavar="NAME", help="Name of standard input; its ending says its format.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-@click.option("--verbose", "-v", is_flag=True, help="Say of every finding why it is one.")
+@click.option("--verbose", "-v", is_flag=True, help="Show long sentences whole, confidence and quality.")
 def check(  # noqa: PLR0917 - click passes them by name
     paths: tuple[str, ...],
     source: str | None,
