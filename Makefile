@@ -17,6 +17,7 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/mtcheck rules test
+	$(BIN)/mtcheck rules bench --lock rules/bench.lock.json
 
 samples: $(VENV)/.installed
 	$(BIN)/python tools/refresh_samples.py
