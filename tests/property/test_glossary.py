@@ -37,15 +37,15 @@ TERMS = st.lists(
         Term,
         line=st.integers(2, 99),
         sources=st.lists(TERM, max_size=2, unique=True).map(tuple),
-        targets=st.lists(TERM, max_size=2, unique=True).map(tuple),
-        forbidden=st.lists(TERM, max_size=2, unique=True).map(tuple),
+        targets=st.lists(TERM, min_size=1, max_size=2, unique=True).map(tuple),
+        forbidden=st.lists(TERM, min_size=1, max_size=2, unique=True).map(tuple),
         note=st.text(max_size=5),
     ),
     max_size=4,
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TERMS, st.sampled_from(["same", "weaken", "skip"]))
 def test_what_is_compiled_passes_its_tests(terms: list[Term], without: str) -> None:
     """Whatever a glossary says, its pack is sound or there is none."""

@@ -67,8 +67,10 @@ def new_rule(  # noqa: PLR0917 - click passes them by name
     given = {kind: text for kind, text in flags.items() if text is not None}
     if len(given) > 1:
         raise click.UsageError(f"give one of {', '.join(f'--{kind}' for kind in given)}")
-    if folder is None and (create or title is not None):
-        raise click.UsageError("--create and --title go with --pack")
+    if folder is None and create:
+        raise click.UsageError("--create goes with --pack")
+    if title is not None and not create:
+        raise click.UsageError("--title goes with --create")
     kind, flag = next(iter(given.items()), ("phrase", None))
     draft = Draft(
         id=check_id(name),
@@ -83,14 +85,15 @@ def new_rule(  # noqa: PLR0917 - click passes them by name
         write_output(write_rule(draft, _SCHEMA.as_posix()), None)
         return Exit.OK
     pack = Path(folder)
-    config = Session(config_file, {"pair": pair}).config(Path.cwd())
-    languages = Pair.parse(config.pair)
-    text = write_rule(draft, "")  # its faults are told before anything is written
+    languages, roots = _find_packs(config_file, pair)
+    write_rule(draft, "")  # its faults are told before anything is written
     if create:
+        _refuse_taken(name, roots, languages, new_pack=pack.resolve().name)
         _create_pack(pack, languages, title)
-    elif not (pack / "pack.yaml").is_file():
+    elif (pack / "pack.yaml").is_file():
+        _refuse_taken(name, (*roots, pack), languages)
+    else:
         raise MtcheckError("is no pack: it has no pack.yaml; --create makes one", pack.as_posix())
-    _refuse_taken(name, (*pack_roots(config), pack), languages)
     text = write_rule(draft, _find_schema(pack))
     _write(pack / f"{name}.yaml", text)
     return Exit.OK
@@ -122,10 +125,18 @@ def _create_pack(pack: Path, pair: Pair, title: str | None) -> None:
     _write(manifest, text)
 
 
-def _refuse_taken(name: str, roots: Sequence[Path], pair: Pair) -> None:
+def _find_packs(config_file: str | None, pair: str | None) -> tuple[Pair, Sequence[Path]]:
+    config = Session(config_file, {"pair": pair}).config(Path.cwd())
+    return Pair.parse(config.pair), pack_roots(config)
+
+
+def _refuse_taken(name: str, roots: Sequence[Path], pair: Pair, new_pack: str | None = None) -> None:
+    """Refuse the id of a rule, or of a pack to make, that is used already."""
     from mtcheck.rules.load import load_packs  # noqa: PLC0415
 
     for pack in load_packs(tuple(dict.fromkeys(root.resolve() for root in roots)), pair, DETECTORS).packs:
+        if pack.pack.id == new_pack:
+            raise MtcheckError(f"there is a pack {new_pack} already: name the folder otherwise", pack.path)
         for loaded in pack.rules:
             if loaded.rule.id == name:
                 raise MtcheckError(f"there is a rule {name} already", f"{loaded.path}:{loaded.line}")
@@ -166,9 +177,8 @@ def write_catalogue(
     from mtcheck.rules.catalogue import make_pages, save_pages  # noqa: PLC0415
     from mtcheck.rules.load import load_packs  # noqa: PLC0415
 
-    config = Session(config_file, {"pair": pair}).config(Path.cwd())
-    roots = (*pack_roots(config), *(Path(name) for name in packs))
-    loaded = load_packs(roots, Pair.parse(config.pair), DETECTORS)
+    languages, roots = _find_packs(config_file, pair)
+    loaded = load_packs((*roots, *(Path(name) for name in packs)), languages, DETECTORS)
     figures = read_figures(Path(bench)) if bench is not None else {}
     pages = make_pages(loaded, figures)
     save_pages(pages, Path(folder))

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec.structs import replace
 
-from mtcheck.glossary.terms import Term
+from mtcheck.glossary.terms import Term, tidy
 from mtcheck.model import Struct
 from mtcheck.rules.brackets import CLOSE, OPEN
 
@@ -131,7 +131,7 @@ def _split(terms: Iterable[Term], approved: set[str], notes: list[Note]) -> Iter
                     line=term.line,
                     sources=term.sources,
                     targets=term.targets,
-                    note=term.note,
+                    note=tidy(term.note),
                     forbidden=(forbidden,),
                 )
     yield from rows.values()

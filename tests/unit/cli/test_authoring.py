@@ -70,7 +70,9 @@ def test_nothing_is_overwritten(folder: Path, capsys: pytest.CaptureFixture[str]
         (["slip", "--phrase", "⟦"], "do not pair"),
         (["slip", "--phrase", "a", "--lemma", "b"], "give one of --phrase, --lemma"),
         (["slip", "--type", "style/none"], "there is no 'style/none'"),
-        (["slip", "--create"], "--create and --title go with --pack"),
+        (["slip", "--create"], "--create goes with --pack"),
+        (["slip", "--pack", "own", "--title", "x"], "--title goes with --create"),
+        (["slip", "--pack", "it-en", "--create"], "there is a pack it-en already"),
         (["slip", "--pack", "none"], "none: is no pack: it has no pack.yaml; --create makes one"),
         (["double-subject", "--pack", "own", "--create"], "there is a rule double-subject already"),
         (["slip", "--pack", "Own", "--create"], "'Own' is no id"),
@@ -82,7 +84,7 @@ def test_what_cannot_be_a_rule(
 ) -> None:
     assert run(["rules", "new", *options]) == 2
     assert message in capsys.readouterr().err
-    assert not list(folder.glob("*/*slip.yaml"))
+    assert [path.name for path in folder.iterdir()] == [".git"]
 
 
 def test_a_pack_that_cannot_be_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
