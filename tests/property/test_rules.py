@@ -132,6 +132,14 @@ def test_anchors_lose_no_match_of_a_regex(pattern: Likely, before: str, after: s
 
 
 @settings(max_examples=200, deadline=None)
+@given(patterns, texts, texts)
+def test_anchors_lose_no_match_in_a_block(pattern: Likely, before: str, after: str) -> None:
+    flag = {"regex": pattern[0], "scope": "block"}
+    compare(flag, f"{before}{pattern[1]}{after}. {pattern[1]}.")
+    compare(flag, f"{before}. {pattern[1].replace(' ', '. ')}{after}")
+
+
+@settings(max_examples=200, deadline=None)
 @given(others, texts, texts)
 def test_anchors_lose_no_match_of_words(flag: tuple[dict[str, Any], str], before: str, after: str) -> None:
     compare(flag[0], f"{before}{change_case(flag[1])}{after}. {flag[1]}")

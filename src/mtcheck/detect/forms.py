@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
+import regex
 
-from mtcheck.detect.pattern import compile_pattern
 from mtcheck.model import Context, Document, Hit
 
 
@@ -23,7 +24,8 @@ class FormParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def find_minority_forms(document: Document, context: Context, params: msgspec.Struct) -> Iterator[Hit]:
     """Each use of a way that is not the document's own."""
     assert isinstance(params, FormParams)
-    patterns = [compile_pattern(form, context.lists) for form in params.forms]
+    del context
+    patterns = [_compile(form) for form in params.forms]
     uses: list[list[Hit]] = [[] for _ in patterns]
     for index, block in enumerate(document.blocks):
         for found, pattern in zip(uses, patterns, strict=True):
@@ -32,3 +34,9 @@ def find_minority_forms(document: Document, context: Context, params: msgspec.St
     others = [hit for found in uses if found is not most for hit in found]
     if len(most) >= params.min_majority and len(others) <= params.max_minority:
         yield from sorted(others, key=lambda hit: (hit.block, hit.start))
+
+
+@cache
+def _compile(pattern: str) -> regex.Pattern[str]:
+    """The pattern, compiled as the engine compiles those of rules."""
+    return regex.compile(f"(?-f){pattern}", regex.IGNORECASE | regex.VERSION1, cache_pattern=False)

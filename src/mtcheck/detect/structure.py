@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mtcheck.detect import brackets, edges, encoding, forms, glued, loops, names, pattern, quotes, repetition
+from mtcheck.detect import brackets, edges, encoding, forms, glued, loops, names, quotes, repetition
 from mtcheck.model import Detector
 
 STRUCTURE: Mapping[str, Detector] = {
     "quotation-marks": Detector(quotes.QuoteParams, quotes.find_quote_faults),
-    "block-pattern": Detector(pattern.PatternParams, pattern.find_patterns),
     "unpaired-bracket": Detector(brackets.BracketParams, brackets.find_unpaired_brackets),
     "minority-form": Detector(forms.FormParams, forms.find_minority_forms),
     "word-loop": Detector(loops.LoopParams, loops.find_loops),

@@ -142,6 +142,7 @@ class _Compiler:
             at_least=matcher.at_least,
             near=self._make_units(near, lang, None) if near is not None else (),
             within=near.within if near is not None else 0,
+            block=matcher.scope == "block",
         )
         return self._probes.setdefault(probe, len(self._probes))
 
@@ -195,7 +196,7 @@ def _make_rewrite(rule: Rule, suggest: Sequence[str]) -> Rewrite | None:
         return Rewrite("{suggest}", keep, safety) if suggest else None
     if "{suggest}" in fix.replace and not suggest:
         return None
-    return Rewrite(fix.replace, tuple(fix.keep), fix.safety)
+    return Rewrite(fix.replace, tuple(fix.keep), fix.safety, fix.case == "lower")
 
 
 def _compile_rule(loaded: LoadedRule, pack: int) -> CompiledRule:

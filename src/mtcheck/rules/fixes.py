@@ -22,6 +22,8 @@ def make_fix(rewrite: Rewrite | None, values: Mapping[str, str], lang: str) -> F
         return None
     text = values["text"]
     replacement = fill(rewrite.replace, values)
+    if rewrite.lower:
+        replacement = replacement.lower()
     if rewrite.keep and replacement:
         from mtcheck.language.inflect import inflect_like, keep_case  # noqa: PLC0415 - few fixes need it
 

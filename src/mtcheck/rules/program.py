@@ -36,6 +36,8 @@ class Probe(Part, frozen=True, array_like=True, gc=False):
     near: tuple[int, ...] = ()
     """Units of which one must match within ``within`` words of the match."""
     within: int = 0
+    block: bool = False
+    """Whether it matches in whole blocks, across sentences."""
 
 
 class ScopeProbes(Part, frozen=True, array_like=True, gc=False):
@@ -61,6 +63,7 @@ class Rewrite(Part, frozen=True, array_like=True, gc=False):
     replace: str
     keep: tuple[Literal["number", "case"], ...]
     safety: Safety
+    lower: bool = False
 
 
 class Runnable(Part, frozen=True, array_like=True, gc=False):

@@ -59,20 +59,33 @@ class Prose:
         self.length = sum(len(sentence.text) for sentence in self.sentences)
         self._lists = lists
 
-    @cached_property
+    @property
     def normalized(self) -> str:
-        """All sentences, normalised, with a line break between them."""
-        return normalize("\n".join(sentence.text.replace("\n", " ") for sentence in self.sentences))
+        """All sentences, normalised, with a line break between those of different blocks."""
+        return self._layout[0]
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each sentence begins in ``normalized``: the blank before its first token."""
+        return self._layout[1]
 
     @cached_property
-    def starts(self) -> list[int]:
-        """Where each sentence begins in ``normalized``."""
-        starts = [0]
-        position = self.normalized.find("\n")
-        while position >= 0:
-            starts.append(position)
-            position = self.normalized.find("\n", position + 1)
-        return starts
+    def _layout(self) -> tuple[str, list[int]]:
+        whole = normalize("\n".join(sentence.text.replace("\n", " ") for sentence in self.sentences))
+        pieces: list[str] = []
+        starts: list[int] = []
+        end = block = 0
+        for sentence, piece in zip(self.sentences, whole.split("\n"), strict=False):
+            if sentence.block != block or not pieces:
+                piece = f"\n{piece}"  # noqa: PLW2901
+                starts.append(end + 1)
+            else:  # it shares the blank with the sentence before
+                piece = piece[1:]  # noqa: PLW2901
+                starts.append(end - 1)
+            block = sentence.block
+            pieces.append(piece)
+            end += len(piece)
+        return "".join(pieces), starts
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

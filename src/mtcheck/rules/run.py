@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from mtcheck.errors import RuleTimeoutError
 from mtcheck.model import Block, Context, Document, Failure, Finding, Fix, Hit, Safety, Struct
 from mtcheck.rules.conditions import Conditions, Facts, Site
@@ -14,7 +16,7 @@ from mtcheck.rules.fingerprint import fingerprint, number_fingerprints
 from mtcheck.rules.fixes import fill, make_fix
 from mtcheck.rules.match import Clock, Found
 from mtcheck.rules.merge import Candidate, merge_findings
-from mtcheck.rules.program import Runnable
+from mtcheck.rules.program import Probe, Runnable
 from mtcheck.rules.prose import Prose
 from mtcheck.rules.sources import Verdict
 
@@ -117,35 +119,40 @@ class Run:
         return found
 
     def _run_flag(self, runnable: Runnable, clock: Clock) -> Iterator[Candidate]:
-        for index, found in self._flagged(runnable, clock):
-            sentence = self._prose.sentences[index]
-            site = Site(sentence.text, found.start, found.end, sentence.segment.source)
-            verdict = self._conditions.judge(runnable, site, runnable.confidence, clock)
-            if verdict is None:
-                continue
-            groups = {name: text for name, text in found.match.groupdict().items() if text is not None}
-            hit = Hit(
-                block=sentence.block,
-                start=sentence.start + found.start,
-                end=sentence.start + found.end,
-                values=groups,
-            )
-            yield from self._make(runnable, hit, verdict)
-
-    def _flagged(self, runnable: Runnable, clock: Clock) -> Iterator[tuple[int, Found]]:
-        """What a rule flags, each range once, with the number of its sentence."""
         assert runnable.flag is not None
         probe = self._store.probes[runnable.flag]
+        for index, found in self._flagged(probe, clock):
+            sentence = None if probe.block else self._prose.sentences[index]
+            block, offset = (index, 0) if sentence is None else (sentence.block, sentence.start)
+            hit = Hit(block=block, start=offset + found.start, end=offset + found.end)
+            if sentence is None:
+                site = _make_site(self._document.blocks[block], hit)
+            else:
+                site = Site(sentence.text, found.start, found.end, sentence.segment.source)
+            verdict = self._conditions.judge(runnable, site, runnable.confidence, clock)
+            if verdict is not None:
+                groups = {name: text for name, text in found.match.groupdict().items() if text is not None}
+                yield from self._make(runnable, replace(hit, values=groups), verdict)
+
+    def _flagged(self, probe: Probe, clock: Clock) -> Iterator[tuple[int, Found]]:
+        """What a probe matches, each range once, with the number of its sentence or block."""
+        find, vocabulary = self._engine.matchers.find_unit, self._prose.vocabulary
         seen: set[tuple[int, int, int]] = set()
         for unit in probe.units:
-            for index in self._where.get(unit, ()):
-                text = self._prose.sentences[index].text
-                vocabulary = self._prose.vocabulary
-                for found in self._engine.matchers.find_unit(unit, probe, text, vocabulary, clock):
+            for index, text in self._texts(self._where.get(unit, ()), probe.block):
+                for found in find(unit, probe, text, vocabulary, clock):
                     key = index, found.start, found.end
                     if key not in seen:
                         seen.add(key)
                         yield index, found
+
+    def _texts(self, places: Iterable[int], blocks: bool) -> Iterator[tuple[int, str]]:
+        """Sentences by number, or the blocks they are in, with their texts."""
+        sentences = self._prose.sentences
+        if not blocks:
+            return ((index, sentences[index].text) for index in places)
+        numbers = dict.fromkeys(sentences[index].block for index in places)
+        return ((number, self._document.blocks[number].text) for number in numbers)
 
     def _run_detector(self, runnable: Runnable, clock: Clock) -> Iterator[Candidate]:
         rule = self._store.rules[runnable.rule]

@@ -60,6 +60,8 @@ class Matcher(Strict, frozen=True):
     span: str | None = None
     """Named group of ``regex`` that is flagged; the whole match without it."""
     near: Near | None = None
+    scope: Literal["sentence", "block"] = "sentence"
+    """What is flagged may lie in one sentence, or anywhere in a block, across sentences (flags only)."""
     at_least: Annotated[int, Meta(ge=1)] = 1
     """So many occurrences in the scope (conditions only)."""
 
@@ -89,6 +91,8 @@ class FixTemplate(Strict, frozen=True):
     replace: str | None = None
     """May name ``{text}``, ``{suggest}`` and the named groups of ``regex``; empty deletes."""
     keep: list[Literal["number", "case"]] = []
+    case: Literal["lower"] | None = None
+    """Write it in small letters."""
     safety: Safety = Safety.SUGGESTION
 
 

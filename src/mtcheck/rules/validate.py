@@ -172,11 +172,21 @@ def _check_token(world: World, token: TokenMatcher, bad: frozenset[str]) -> Foun
 def _check_scopes(scopes: Scopes, bad: frozenset[str]) -> Found:
     if not bad and scopes == Scopes():
         yield (), "is empty: give one of here, sentence, document, source"
+    yield from _check_conditions(scopes)
 
 
 def _check_source(source: SourceCondition, bad: frozenset[str]) -> Found:
     if not bad and source.confirm is None and source.carried is None:
         yield (), "says nothing: give confirm or carried"
+    yield from _check_conditions(source)
+
+
+def _check_conditions(part: Scopes | SourceCondition | Topic) -> Found:
+    """Where a condition looks is said by its own name."""
+    for name in part.__struct_fields__:
+        matcher = getattr(part, name)
+        if isinstance(matcher, Matcher) and matcher.scope != "sentence":
+            yield (name, "scope"), "belongs to what is flagged, not to a condition"
 
 
 def _check_example(example: Example, bad: frozenset[str]) -> Found:
@@ -218,6 +228,7 @@ def _check_languages(languages: Languages, bad: frozenset[str]) -> Found:
 
 
 def _check_topic(topic: Topic, bad: frozenset[str]) -> Found:
+    yield from _check_conditions(topic)
     if bad & {"terms", "distinct"}:
         return
     terms = [*as_list(topic.terms.phrase), *as_list(topic.terms.lemma)]

@@ -82,6 +82,7 @@ def test_good_matchers(flag: str) -> None:
         ("{regex: a, span: b}", "flag.span: the regex has no group `b`"),
         ("{phrase: a, span: b}", "flag.span: names a group, but there is no regex"),
         ("{phrase: a, at_least: 2}", "flag.at_least: belongs to a condition, not to what is flagged"),
+        ("{phrase: a, scope: document}", "flag.scope: unknown value `document`: one of sentence, block"),
         ("{tokens: []}", "flag.tokens: can match nothing: one token must be neither optional nor a gap"),
         (
             "{tokens: [{skip: 2}, {word: a, optional: true}]}",
@@ -114,6 +115,14 @@ def test_faults_of_matchers(flag: str, fault: str) -> None:
     [
         ("when: {}", "when: is empty: give one of here, sentence, document, source"),
         ("unless: {here: {}}", "unless.here: looks for nothing: give one of phrase, lemma, regex, tokens"),
+        (
+            "when: {sentence: {phrase: b, scope: block}}",
+            "when.sentence.scope: belongs to what is flagged, not to a condition",
+        ),
+        (
+            "source: {confirm: {phrase: b, scope: block}}",
+            "source.confirm.scope: belongs to what is flagged, not to a condition",
+        ),
         ("source: {without: skip}", "source: says nothing: give confirm or carried"),
         ("source: {}", "source: says nothing: give confirm or carried"),
         ("fix: {keep: [case]}", "fix: has no replace"),
