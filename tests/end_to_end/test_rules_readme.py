@@ -84,8 +84,9 @@ def test_every_command_and_option_exists() -> None:
         command: click.Command = app
         rest = words
         while isinstance(command, click.Group):
-            assert rest, words
-            command, rest = command.commands[rest[0]], rest[1:]
+            found = command.get_command(click.Context(command), rest[0])
+            assert found is not None, words
+            command, rest = found, rest[1:]
         known = {option for parameter in command.params for option in parameter.opts}
         assert {word for word in rest if word.startswith("-")} <= known, words
 

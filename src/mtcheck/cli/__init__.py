@@ -5,26 +5,38 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
-from mtcheck.cli.check import check
 from mtcheck.cli.exits import Exit
-from mtcheck.cli.glossary import glossary
-from mtcheck.cli.init import init
-from mtcheck.cli.rules import explain, rules
 from mtcheck.errors import FaultsError, MtcheckError
 from mtcheck.version import __version__
 
+_COMMANDS = {"check": "check", "explain": "rules", "glossary": "glossary", "init": "init", "rules": "rules"}
+"""The module of each command, where its function has the same name."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class _Commands(click.Group):
+    """Commands whose modules are imported when they are called for: a check needs no other."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"mtcheck.cli.{_COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="mtcheck")
 def app() -> None:
     """Find what a machine got wrong in a translated text: where, why, and what to write instead."""
-
-
-for command in (check, rules, explain, glossary, init):
-    app.add_command(command)
 
 
 def run(argv: Sequence[str] | None = None) -> int:
