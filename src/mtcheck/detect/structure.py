@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mtcheck.detect import brackets, edges, encoding, forms, glued, loops, names, quotes, repetition
+from mtcheck.detect import (
+    brackets,
+    consistency,
+    edges,
+    encoding,
+    forms,
+    gender,
+    glued,
+    loops,
+    names,
+    quotes,
+    repetition,
+    surnames,
+)
 from mtcheck.model import Detector
 
 STRUCTURE: Mapping[str, Detector] = {
@@ -19,6 +32,9 @@ STRUCTURE: Mapping[str, Detector] = {
     "lower-case-name": Detector(names.LowerCaseNameParams, names.find_lower_case_names),
     "lower-case-surname": Detector(names.LowerCaseSurnameParams, names.find_lower_case_surnames),
     "lower-case-words": Detector(names.LowerCaseWordParams, names.find_lower_case_words),
+    "name-inconsistent": Detector(consistency.InconsistentNameParams, consistency.find_inconsistent_names),
+    "translated-surname": Detector(surnames.TranslatedSurnameParams, surnames.find_translated_surnames),
+    "pronoun-gender": Detector(gender.PronounGenderParams, gender.find_wrong_genders),
     "repeated-sentence": Detector(repetition.RepeatedSentenceParams, repetition.find_repeated_sentences),
     "repeated-headline": Detector(repetition.HeadlineParams, repetition.find_repeated_headlines),
     "leftover-caption": Detector(repetition.CaptionParams, repetition.find_leftover_captions),

@@ -1,0 +1,210 @@
+"""One name in two forms: translated here and not there, or spelled with a letter more or less."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+
+from mtcheck.detect.twins import Twins, read_twins
+from mtcheck.language import lexicon
+from mtcheck.model import Context, Document, Hit
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"(?<![\w@#/\\.&'’_-])[A-ZÀ-Þ][^\W\d_A-Z]{2,}(?![\w@/\\_-]|\.\w)")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:;|•\n(\[{*«“‘/—–-]|[\"'])\s*[\"'“‘«(]*\s*$")
+_ARTICLE = re.compile(r"(?<!\w)[Tt]he $")
+_CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w.’'-]* $")
+_CAPITAL_BEHIND = re.compile(r"(?:['’]s)?[ -][A-ZÀ-Þ]")
+_NAME_BEFORE = re.compile(r"([A-ZÀ-Þ][^\W\d_]+) $")
+_NEXT = re.compile(r" ([a-z]+)\b")
+_SURNAME = re.compile(r" ([A-ZÀ-Þ][^\W\d_]+)")
+_REACH = 40
+_MIN_LETTERS, _MAX_LETTERS = 6, 24
+"""Of names that are compared letter by letter."""
+_MAX_ALIKE = 6
+"""So many names alike are no slip: a list of codes or of forms."""
+_MAX_GAP = 100
+"""Blocks between two spellings: further apart a long document speaks of somebody else."""
+
+
+class InconsistentNameParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which pairs of names are one name."""
+
+    surnames: str = ""
+    """List of surnames and their translations, ``name = word, word``."""
+    given_names: str = ""
+    """The same of given names."""
+    given: tuple[str, ...] = ()
+    """Word lists of given names, with capitals: what stands behind one is a surname."""
+    alone: tuple[str, ...] = ()
+    """Translations that can only be a name where they stand alone with a capital."""
+    followers: tuple[str, ...] = ()
+    """What stands behind a name at the start of a sentence."""
+
+
+def find_inconsistent_names(document: Document, context: Context, params: msgspec.Struct) -> Iterator[Hit]:
+    """The rarer form of each name that stands in two forms."""
+    assert isinstance(params, InconsistentNameParams)
+    yield from _find_translated(document, context, params)
+    yield from _find_misspelled(document, context)
+
+
+def _find_translated(document: Document, context: Context, params: InconsistentNameParams) -> Iterator[Hit]:
+    none: frozenset[str] = frozenset()
+    words: set[str] = set()
+    for block in document.blocks:
+        words.update(_WORD.findall(block.text))
+    surnames = read_twins(context.lists.get(params.surnames, none))
+    given_names = read_twins(context.lists.get(params.given_names, none))
+    given = none.union(*(context.lists.get(name, none) for name in params.given))
+    people = _Names(document, words, surnames, given)
+    others = _Names(document, words, given_names, none)
+    for index, block in enumerate(document.blocks):
+        for match in surnames.pattern.finditer(block.text) if people else ():
+            name = people.find_surname(match[0]) if match[0] in params.alone else None
+            start = _begin_bare(block.text, match, params.followers) if name else None
+            if name and start is not None:
+                yield _hit(index, start, match.end(), name)
+        for match in given_names.pattern.finditer(block.text) if others else ():
+            name = others.find_given(match, params)
+            if name:
+                yield _hit(index, match.start(), match.end(), name)
+
+
+def _hit(block: int, start: int, end: int, name: str) -> Hit:
+    return Hit(block=block, start=start, end=end, replacement=name, values={"other": name})
+
+
+class _Names:
+    """The names of a list that the document holds in both forms, with what stands beside them."""
+
+    def __init__(self, document: Document, words: set[str], twins: Twins, given: frozenset[str]) -> None:
+        self._twins = twins
+        self._behind_given: set[str] = set()
+        self._alone: set[str] = set()
+        self._behind: dict[str, set[str]] = {}
+        if twins.openings.isdisjoint(words):
+            return
+        names = {name for found in twins.names.values() for name in found} & words
+        if not names:
+            return
+        pattern = re.compile(rf"(?:\b([^\W\d_]+) )?\b({'|'.join(sorted(names))})\b(?: ([A-ZÀ-Þ][^\W\d_]+))?")
+        for block in document.blocks:
+            for before, name, behind in pattern.findall(block.text):
+                self._behind.setdefault(name, set())
+                if before in given:
+                    self._behind_given.add(name)
+                if behind:
+                    self._behind[name].add(behind)
+                else:
+                    self._alone.add(name)
+
+    def __bool__(self) -> bool:
+        return bool(self._behind)
+
+    def find_surname(self, word: str) -> str | None:
+        """The one surname behind a given name that can have become ``word``."""
+        names = [name for name in self._twins.names[word] if name in self._behind_given]
+        return names[0] if len(names) == 1 else None
+
+    def find_given(self, match: re.Match[str], params: InconsistentNameParams) -> str | None:
+        """The given name that has become the match: its surname is the same, or both stand alone."""
+        names = [name for name in self._twins.names[match[0]] if name in self._behind]
+        if len(names) != 1:
+            return None
+        name = names[0]
+        behind = _SURNAME.match(match.string, match.end())
+        if behind is not None:
+            return name if behind[1] in self._behind[name] else None
+        if match[0] not in params.alone or name not in self._alone:
+            return None
+        return name if _begin_bare(match.string, match, params.followers) == match.start() else None
+
+
+def _begin_bare(text: str, match: re.Match[str], followers: tuple[str, ...]) -> int | None:
+    """Where a word that stands alone like a name begins, its article included; None if it does not."""
+    before = text[max(0, match.start() - _REACH) : match.start()]
+    if _CAPITAL_BEHIND.match(text, match.end()):
+        return None
+    article = _ARTICLE.search(before)
+    if article is not None:
+        return match.start() - 4
+    if _CAPITAL_BEFORE.search(before):
+        return None
+    if _SENTENCE_START.search(before):
+        behind = _NEXT.match(text, match.end())
+        return match.start() if behind is not None and behind[1] in followers else None
+    return match.start()
+
+
+def _find_misspelled(document: Document, context: Context) -> Iterator[Hit]:
+    """Names that no lexicon knows and that differ in one letter from a commoner one, or an earlier one."""
+    uses = _Uses(document)
+    pairs = _pair_spellings(uses.counts)
+    if not pairs:
+        return
+    known = lexicon.load((context.pair.target, context.pair.source))
+    wrong: dict[str, str] = {}
+    for rare, common in pairs:
+        unknown = not any(known.row(rare)) and not any(known.row(common))
+        if unknown and rare.casefold() not in context.allow and uses.may_be_one(rare, common):
+            wrong.setdefault(rare, common)
+    for index, block in enumerate(document.blocks if wrong else ()):
+        for match in _NAME.finditer(block.text):
+            if match[0] in wrong:
+                yield _hit(index, match.start(), match.end(), wrong[match[0]])
+
+
+class _Uses:
+    """Longer capitalised words of a document: how often, where, and behind which names."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.counts: Counter[str] = Counter()
+        self._before: dict[str, set[str]] = {}
+        self._blocks: dict[str, set[int]] = {}
+        for index, block in enumerate(document.blocks):
+            for match in _NAME.finditer(block.text):
+                word = match[0]
+                if not _MIN_LETTERS <= len(word) <= _MAX_LETTERS:
+                    continue
+                self.counts[word] += 1
+                self._blocks.setdefault(word, set()).add(index)
+                before = _NAME_BEFORE.search(block.text, max(0, match.start() - _REACH), match.start())
+                if before is not None:
+                    self._before.setdefault(word, set()).add(before[1])
+
+    def may_be_one(self, one: str, other: str) -> bool:
+        """Whether nothing says that two names are two: other given names, one sentence that names both."""
+        first, second = self._before.get(one, set()), self._before.get(other, set())
+        if first and second and first.isdisjoint(second):
+            return False
+        if min(self._blocks[other]) - max(self._blocks[one]) > _MAX_GAP:
+            return False
+        if min(self._blocks[one]) - max(self._blocks[other]) > _MAX_GAP:
+            return False
+        for index in self._blocks[one] & self._blocks[other]:
+            for segment in self._document.blocks[index].segments:
+                if one in segment.text and other in segment.text:
+                    return False
+        return True
+
+
+def _pair_spellings(counts: Counter[str]) -> list[tuple[str, str]]:
+    """Rarer and commoner of any two words that differ in one inner letter, in the order of the document."""
+    order = {word: number for number, word in enumerate(counts)}
+    alike: dict[tuple[str, str], list[str]] = {}
+    for word in counts:
+        for position in range(1, len(word)):
+            alike.setdefault((word[:position], word[position:]), []).append(word)
+            if position < len(word) - 1:
+                alike.setdefault((word[:position], word[position + 1 :]), []).append(word)
+    pairs: set[tuple[str, str]] = set()
+    for words in alike.values():
+        if 1 < len(words) <= _MAX_ALIKE:
+            ranked = sorted(set(words), key=lambda word: (-counts[word], order[word]))
+            pairs.update((rare, ranked[0]) for rare in ranked[1:])
+    return sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]]))
