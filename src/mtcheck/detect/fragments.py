@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import Enum
 from functools import cached_property
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from mtcheck.detect.decode import decode
 from mtcheck.detect.evidence import fold
 from mtcheck.detect.keep import Range, Surroundings
 from mtcheck.detect.knowledge import Knowledge
+from mtcheck.detect.letters import Case, judge_case
 from mtcheck.detect.spotted import Found, Spotted, Word
 from mtcheck.detect.whole import Judge, make_sentence
 from mtcheck.model import Block, Context, Document, Segment
@@ -98,15 +98,21 @@ class Reader:
         for start, end in decode([word.weight for word in words], _ENTER, _LEAVE):
             outer = _trim(place, words, start, end)
             spotted = self._trim_edges(place, words, start, end)
+            if spotted is not None:
+                behind = self._knowledge.titles.skip_dishes(block.text, words, spotted.index, spotted.stop)
+                if spotted.index < behind < spotted.stop:
+                    start = behind
+                    spotted = self._trim_edges(place, words, behind, end)
             if spotted is None or outer is None or spotted.margin < 0:
                 continue
             spotted.covered = sum(not word.capital or word.first for word in words[start:end])
             if self._keeper.is_latin([one.text for one in outer.words]):
                 continue
             if not any(
-                self._knowledge.titles.is_name(block.text, words, one.index, one.index + len(one.words))
+                self._knowledge.titles.is_name(block.text, words, one.index, one.stop)
                 for one in (outer, spotted)
             ):
+                self._take_object(block.text, words, spotted)
                 if self._knowledge.titles.may_be_title(block.text, words, spotted.index):
                     spotted.margin = min(spotted.margin, _DOUBTFUL)
                 self._take_opening(block.text, words, spotted)
@@ -136,10 +142,26 @@ class Reader:
             spotted.words.insert(0, words[0])
             spotted.index, spotted.start = 0, words[0].start
 
+    def _take_object(self, text: str, words: list[Word], spotted: Spotted) -> None:
+        """Let a stretch that ends with a preposition or an article have its noun: ``⟦prezzo del latte⟧``."""
+        functions = self._evidence.function_words
+        if spotted.words[-1].key not in functions:
+            return
+        for word in words[spotted.stop :]:
+            source, target = self._evidence.frequencies(word.key)
+            if word.capital or text[spotted.end : word.start] != " " or source < target:
+                return
+            if spotted.words[-1].key not in functions and source < target + 1.0:
+                return
+            spotted.words.append(word)
+            spotted.end = word.end
+
     def _spot_articles(self, text: str, place: tuple[int, int], words: list[Word]) -> Iterator[Spotted]:
         """``La Pausini``: an article before the surname of a person whom the document names in full."""
         for index, (word, surname) in enumerate(pairwise(words)):
             if word.key not in self._knowledge.surname_articles or word.text.isupper():
+                continue
+            if surname.key in self._knowledge.surname_articles:
                 continue
             if text[word.end : surname.start] == " " and surname.capital and surname.text in self._surnames:
                 pair = [word, surname]
@@ -180,7 +202,7 @@ class Reader:
         self, block: Block, segment: Segment, protected: list[Range], copied: frozenset[str]
     ) -> list[Word]:
         text, offset = block.text, segment.start
-        case = _judge_case(segment.text)
+        case = judge_case(segment.text)
         words: list[Word] = []
         ahead, shielded = protected[::-1], 0
         for match in WORD.finditer(segment.text):
@@ -264,21 +286,3 @@ def _trim(place: tuple[int, int], words: list[Word], start: int, end: int) -> Sp
     inner = words[start:end]
     margin = sum(word.weight for word in inner) - _ENTER
     return Spotted(place[0], inner[0].start, inner[-1].end, inner, start, place[1], 0, margin)
-
-
-class Case(Enum):
-    """How a sentence is printed: capitals mark names only where they are mixed with small letters."""
-
-    MIXED = "mixed"
-    UPPER = "upper"
-    LOWER = "lower"
-
-
-def _judge_case(text: str) -> Case:
-    letters = [char for char in text if char.isalpha()]
-    capitals = sum(map(str.isupper, letters))
-    if len(letters) <= 8:
-        return Case.MIXED
-    if capitals > 0.8 * len(letters):
-        return Case.UPPER
-    return Case.MIXED if capitals or len(letters) < 30 else Case.LOWER

@@ -39,6 +39,11 @@ class Spotted(msgspec.Struct):
     replacement: str | None = None
     """What to write instead, where that is certain."""
 
+    @property
+    def stop(self) -> int:
+        """Place in the sentence behind its last word."""
+        return self.index + len(self.words)
+
     def overlaps(self, other: Spotted) -> bool:
         """Whether two stretches of one block share text."""
         return self.start < other.end and other.start < self.end

@@ -28,6 +28,7 @@ class Titles:
         self._particles = lists.get("name_particles", none)
         self._streets = lists.get("street_words", none)
         self._dishes = lists.get("dish_heads", none)
+        self._dish_particles = lists.get("dish_particles", none)
         self._loanwords = lists.get("loanwords", none)
         self._names = lists.get(f"names_{pair.source}", none)
         self._cues = lists.get(f"title_cues_{pair.target}", none)
@@ -61,6 +62,25 @@ class Titles:
             return False
         return self._evidence.weigh(before.text) > _SUSPICIOUS and before.key not in self._names
 
+    def skip_dishes(self, text: str, words: Sequence[Word], first: int, end: int) -> int:
+        """Where a stretch goes on behind the dishes at its start: ``al pesce, polenta ⟦e un bicchiere⟧``."""
+        for start, stop in _split(text, words, first, end):
+            if self._is_dish(text, words, start, stop):
+                continue
+            if words[start].key in self._dishes or (
+                start == first and self._is_dish(text, words, start, start + 1)
+            ):
+                return self._find_plain(words, start, stop)
+            return start
+        return end
+
+    def _find_plain(self, words: Sequence[Word], start: int, stop: int) -> int:
+        """Where the name of a dish ends: before a word that is in no name, and what joins it."""
+        for index in range(start + 1, stop):
+            if not self._is_in_dish(words[index]):
+                return index - 1 if self._is_particle(words[index - 1].key) else index
+        return start
+
     def _joins_capitals(self, inner: Sequence[Word], before: Word | None) -> bool:
         """``Leonardo ⟦da⟧ Vinci``, ``⟦La Gazzetta dello⟧ Sport``: only particles between capitals."""
         if not (inner[0].capital or (before and before.capital)):
@@ -75,22 +95,28 @@ class Titles:
         """``agnolotti ⟦al plin⟧``: a dish and what names its kind."""
         if words[first].key in self._dishes and self._is_kind(text, words, first, end):
             return True
-        for index in range(first - 1, max(-1, first - 3), -1):
+        for index in range(first - 1, max(-1, first - 4), -1):
             if not _touch(text, words[index], words[index + 1]):
                 return False
             if words[index].key in self._dishes:
-                return True
-            if not self._is_particle(words[index].key):
+                return all(map(self._is_in_dish, words[first:end]))
+            if not self._is_in_dish(words[index]):
                 return False
         return False
 
+    def _is_in_dish(self, word: Word) -> bool:
+        """Whether a word may stand in the name of a dish: a particle, or no function word."""
+        key = word.key
+        return (
+            self._is_particle(key) or key in self._dish_particles or key not in self._evidence.function_words
+        )
+
     def _is_kind(self, text: str, words: Sequence[Word], first: int, end: int) -> bool:
         """Whether what follows a dish names its kind: a few words, no article or verb among them."""
-        inner = [word.key for word in words[first + 1 : end]]
+        inner = words[first + 1 : end]
         if not inner:
             return self._is_loan(text, words, end)
-        functions = self._evidence.function_words
-        return len(inner) < _MAX_DISH and all(self._is_particle(key) or key not in functions for key in inner)
+        return len(inner) < _MAX_DISH and all(map(self._is_in_dish, inner))
 
     def _is_loan(self, text: str, words: Sequence[Word], index: int) -> bool:
         """Whether a loanword stands at ``index``, right behind the word before it."""

@@ -10,6 +10,7 @@ import msgspec
 from mtcheck.detect.fragments import Reader
 from mtcheck.detect.knowledge import Knowledge, load_knowledge
 from mtcheck.detect.spotted import Found, Spotted
+from mtcheck.detect.suggest import Suggester
 from mtcheck.model import Block, BlockKind, Context, Detector, Document, Hit
 from mtcheck.mqm import Severity
 
@@ -50,13 +51,16 @@ def find_fragments(document: Document, context: Context, params: msgspec.Struct)
     """Words and clauses in the source language inside sentences of the target language."""
     assert isinstance(params, FragmentParams)
     knowledge = load_knowledge(context)
+    suggester: Suggester | None = None
     for one in find(document, context).fragments:
+        suggester = suggester or Suggester(context)
+        text = document.blocks[one.block].text
         yield Hit(
             block=one.block,
             start=one.start,
             end=one.end,
             confidence=_rate(one.margin),
-            replacement=one.replacement,
+            replacement=one.replacement or suggester.suggest(text, one.start, one.end),
             severity=_weigh(one, document.blocks[one.block], knowledge, params),
             values={"language": knowledge.name_language(context.pair.source)},
         )

@@ -25,6 +25,8 @@ _RELATED = 3.6
 """Below this mean it may be in a near relative of the source language."""
 _MAX_QUOTED = 8
 """A quoted sentence of fewer words may stand in its own language on purpose."""
+_FRAME = -8.0
+"""Sum of the weights below 0 from which a short sentence is one of the target, with foreign words in it."""
 UNNAMED = ""
 """The language of a sentence that is in neither language of the pair, where it cannot be told."""
 
@@ -63,9 +65,9 @@ class Judge:
         if guess.language == self._pair.target:
             return None
         if guess.language is None:
-            return (
-                (self._pair.source, 0.85) if source and self._is_native(words, _RELATED) else (UNNAMED, 0.7)
-            )
+            if source and self._is_native(words, _RELATED):
+                return self._pair.source, 0.85
+            return None if _has_frame(row) else (UNNAMED, 0.7)
         if guess.language == self._pair.source and share < _LEAST_SHARE:
             return None
         return guess.language, 0.95
@@ -74,6 +76,11 @@ class Judge:
         plain = [fold(word) for word in words if not word[0].isupper()]
         frequencies = [self._knowledge.evidence.frequencies(word)[0] for word in plain]
         return sum(frequencies) >= least * len(plain)
+
+
+def _has_frame(row: list[Word]) -> bool:
+    """Whether there are enough words of the target language: function words, mostly."""
+    return sum(word.weight for word in row if word.weight < 0.0) < _FRAME
 
 
 def _covers(wrapped: Wrapped, block: Block, segment: Segment) -> bool:

@@ -59,6 +59,8 @@ class _Tables(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     listed: str = ""
     number: _Number = _Number()
     drop: dict[str, str] = {}
+    verb: dict[str, str] = {}
+    """What the participle, the gerund and the infinitive look like: regular expressions for their ends."""
 
 
 def forms(lemma: str, lang: str) -> frozenset[str]:
@@ -89,7 +91,7 @@ def pluralize(word: str, lang: str) -> str:
     plural = tables.number.irregular.get(lower, lower)
     if lower and plural == lower and lower not in tables.number.invariable.split():
         nouns = [row for group in tables.classes if group.name == "noun" for row in group.rows]
-        plural = next(iter(_apply(lower, nouns)), lower)
+        plural = next(iter(apply_rows(lower, nouns)), lower)
     if plural.startswith(lower):
         return word + plural[len(lower) :]  # iPhones, NFTs
     return keep_case(plural, word)
@@ -112,9 +114,9 @@ def inflect_like(replacement: str, original: str, lang: str) -> str:
     Of several words the head is inflected: the last one, or the one before a preposition.
     """
     words = replacement.split(" ")
-    at = _find_head(words, lang)
+    at = find_head(words, lang)
     old = original.split(" ")
-    if not original or not is_plural(old[_find_head(old, lang)], lang) or is_plural(words[at], lang):
+    if not original or not is_plural(old[find_head(old, lang)], lang) or is_plural(words[at], lang):
         return replacement
     words[at] = pluralize(words[at], lang)
     return " ".join(words)
@@ -130,14 +132,14 @@ def keep_case(replacement: str, original: str) -> str:
     return replacement
 
 
-def _find_head(words: list[str], lang: str) -> int:
+def find_head(words: list[str], lang: str) -> int:
     """Index of the word that carries the number: the last, or the last before a preposition."""
     heads = load_tables(lang).number.heads
     stops = [index for index, word in enumerate(words) if index and word.lower() in heads]
     return (stops[0] if stops else len(words)) - 1
 
 
-def _apply(lemma: str, rows: list[_Row]) -> list[str]:
+def apply_rows(lemma: str, rows: list[_Row]) -> list[str]:
     """The forms by the first row that fits, none where none does."""
     for row in rows:
         match = re.search(f"(?:{row.ends})$", lemma)
@@ -154,7 +156,7 @@ def _inflect(lemma: str, group: _Class, lemmas: Mapping[str, str], listed: Set[s
     that it does not inflect those are taken that it does not give to another lemma.
     """
     known = bool(listed) or lemmas.get(lemma) == lemma
-    made = set(_apply(lemma, [row for row in group.rows if known or (row.unknown and group.unknown)]))
+    made = set(apply_rows(lemma, [row for row in group.rows if known or (row.unknown and group.unknown)]))
     if group.evidence and len(made & listed) >= group.evidence:
         return made
     if (listed and group.evidence) or (known and not group.unknown):

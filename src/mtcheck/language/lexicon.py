@@ -8,21 +8,18 @@ the user's machine and never shipped (see ``docs/decisions/0003-lexicon-cache.md
 from __future__ import annotations
 
 import contextlib
-import os
 import struct
-import tempfile
 import unicodedata
 from array import array
 from collections.abc import Iterable, Mapping
 from functools import cache
-from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 
 import marisa_trie
 
 from mtcheck.errors import MtcheckError
-from mtcheck.resources import cache_root
+from mtcheck.resources import blake2b, cache_root, write_atomically
 
 _FORMAT = b"mtcheck lexicon 1\n"
 _HEADER = struct.Struct("<18s32sII")
@@ -157,11 +154,4 @@ def _write(path: Path, data: bytes) -> None:
     """Put the file in place whole, or leave it: a read-only cache folder costs time, nothing else."""
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_atomically(path, data)

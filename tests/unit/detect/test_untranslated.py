@@ -182,3 +182,25 @@ def test_markup_tells_what_is_meant() -> None:
 
 def test_decomposed_letters_are_read() -> None:
     check("The firm ⟦ritorno\u0300⟧ to Milan and the whole ⟦citta\u0300⟧ was there.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The inns serve risotto al pesce persico, polenta ⟦e un bicchiere di vino bianco⟧.",
+        "The inns serve spaghetti con le vongole ⟦e poi nascono le discussioni⟧ at the table.",
+        "The inns serve pasta con le sarde and bistecca alla fiorentina.",
+        "The rise ⟦del prezzo del latte⟧ hit the poor.",
+    ],
+)
+def test_a_stretch_begins_behind_dishes_and_ends_with_its_noun(text: str) -> None:
+    check(text)
+
+
+def test_a_fragment_has_a_suggestion_where_the_list_knows_it() -> None:
+    (hit,) = find("The owner saw two passeggeri on the road.")
+    assert hit.replacement == "passengers"
+
+
+def test_a_sentence_with_a_foreign_half_is_a_sentence_of_the_target() -> None:
+    check("He announced ⟦una nuova ordinanza⟧ against noise.")
