@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -160,6 +159,8 @@ class Checker:
     def _unknown(self, key: str, names: Iterable[str], known: Sequence[str]) -> Iterable[MtcheckError]:
         for name in names:
             if name not in known:
+                import difflib  # noqa: PLC0415 - only for who mistypes
+
                 near = difflib.get_close_matches(name, known, 1, 0.6)
                 hint = f", did you mean {near[0]}?" if near else ""
                 yield MtcheckError(f"{key}: there is no {name!r}{hint}", self.config.path)

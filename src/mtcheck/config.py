@@ -6,9 +6,7 @@ and all of them are told at once.
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -134,6 +132,8 @@ def load_config(path: Path) -> Config:
 
     Raises ConfigError with every fault in it, each with line and key.
     """
+    import tomllib  # noqa: PLC0415 - most runs read no configuration
+
     shown = path.as_posix()
     try:
         if path.stat().st_size > _MAX_CONFIG_BYTES:
@@ -226,6 +226,8 @@ class _Validator:
 
 
 def _guess(key: str, known: Mapping[str, Any]) -> str:
+    import difflib  # noqa: PLC0415 - only for who mistypes
+
     near = difflib.get_close_matches(key, list(known), 1, 0.6)
     return f", did you mean {near[0]}?" if near else f", there are {', '.join(known)}"
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-import platformdirs
+try:
+    from _blake2 import blake2b as blake2b  # noqa: PLC0414 - hashlib would load OpenSSL first
+except ImportError:
+    from hashlib import blake2b as blake2b  # noqa: PLC0414
 
 
 @cache
@@ -43,6 +47,12 @@ def cache_root() -> Path:
     own = os.environ.get("MTCHECK_CACHE_DIR")
     if own:
         return Path(own)
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        # What platformdirs says there, without its import, which every start would pay for.
+        base = os.environ.get("XDG_CACHE_HOME", "").strip()
+        return (Path(base) if base else Path("~/.cache").expanduser()) / "mtcheck"
+    import platformdirs  # noqa: PLC0415
+
     return Path(platformdirs.user_cache_dir("mtcheck", appauthor=False))
 
 

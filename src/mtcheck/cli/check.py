@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from typing import Any
 
@@ -18,6 +17,7 @@ from mtcheck.report import concise, json_report, terminal
 from mtcheck.report.cells import clean
 
 _WIDTHS = (40, 120)
+_DEFAULT_WIDTH = 80
 _SETTINGS = (
     click.option("--pair", metavar="SRC-TGT", help="Languages; chooses the packs. [default: it-en]"),
     click.option(
@@ -86,7 +86,7 @@ def check(  # noqa: PLR0917 - click passes them by name
     elif form == "concise":
         text = concise.render(report)
     else:
-        width = min(max(shutil.get_terminal_size((80, 24)).columns, _WIDTHS[0]), _WIDTHS[1])
+        width = min(max(_find_width(), _WIDTHS[0]), _WIDTHS[1])
         colored = _wants_color(color, to_terminal)
         text = terminal.render(report, width=width, color=colored, verbose=verbose)
     write_output(text, output)
@@ -102,6 +102,18 @@ def exit_code(report: Report, *, exit_zero: bool) -> Exit:
     if exit_zero or all(file.passed for file in report.files):
         return Exit.OK
     return Exit.FINDINGS
+
+
+def _find_width() -> int:
+    """Columns of the terminal, or as ``COLUMNS`` says; as ``shutil`` tells, whose import costs more."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns):
+        return int(columns)
+    try:
+        size = os.get_terminal_size(sys.__stdout__.fileno()) if sys.__stdout__ is not None else None
+    except (ValueError, OSError):  # closed, or no terminal
+        size = None
+    return size.columns if size is not None and size.columns else _DEFAULT_WIDTH
 
 
 def _wants_color(choice: str, to_terminal: bool) -> bool:

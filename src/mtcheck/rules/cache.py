@@ -8,14 +8,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 import regex
 
 from mtcheck.model import Detector, Pair
-from mtcheck.resources import cache_root, find_version, packs_root, write_atomically
+from mtcheck.resources import blake2b, cache_root, find_version, packs_root, write_atomically
 from mtcheck.rules.engine import Engine
 from mtcheck.rules.load import load_packs, pack_files
 from mtcheck.rules.packed import Packed, pack

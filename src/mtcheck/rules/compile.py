@@ -8,9 +8,9 @@ from functools import cache
 from mtcheck.language import lexicon
 from mtcheck.language.inflect import forms
 from mtcheck.model import Pair, Safety
+from mtcheck.rules.drafts import Draft, listed, make_lemma, make_phrase, make_regex, make_tokens
 from mtcheck.rules.literals import Frequency, guess_frequency
 from mtcheck.rules.load import LoadedPack, LoadedPacks, LoadedRule
-from mtcheck.rules.patterns import Draft, listed, make_lemma, make_phrase, make_regex, make_tokens
 from mtcheck.rules.program import (
     CompiledPack,
     CompiledRule,
@@ -71,7 +71,6 @@ class _Compiler:
             unanchored=tuple(unit for unit, found in anchors.items() if found is None),
             flags=tuple(tuple(flags.get(unit, ())) for unit in range(len(self._units))),
             detectors=tuple(index for index, runnable in enumerate(runnables) if runnable.flag is None),
-            texts=tuple(rule.rule for _, rule in loaded),
         )
 
     def _has_detectors(self, rules: Iterable[CompiledRule]) -> bool:

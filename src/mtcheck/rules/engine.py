@@ -13,7 +13,6 @@ from mtcheck.mqm import ErrorType, Severity
 from mtcheck.rules.match import Matchers
 from mtcheck.rules.packed import Packed, Store, pack
 from mtcheck.rules.run import Outcome, Run
-from mtcheck.rules.schema import Rule
 from mtcheck.rules.search import Anchors, ListIndex
 
 if TYPE_CHECKING:
@@ -84,11 +83,6 @@ class Engine:
             )
             for rule in self.store.rules
         )
-
-    @cached_property
-    def texts(self) -> Mapping[str, Rule]:
-        """The rules as they were written, by id."""
-        return {rule.id: rule for rule in self.store.texts}
 
     @cached_property
     def params(self) -> tuple[msgspec.Struct | None, ...]:

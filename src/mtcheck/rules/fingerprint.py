@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 
 import msgspec
 
 from mtcheck.model import Finding
+from mtcheck.resources import blake2b
 from mtcheck.rules.match import normalize_words
 
 _WORD = re.compile(r"\w+")

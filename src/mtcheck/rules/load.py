@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mtcheck.model import Detector, Pair, Struct
 from mtcheck.rules.layout import pack_files
-from mtcheck.rules.schema import Languages, Pack, Rule
+
+if TYPE_CHECKING:
+    from mtcheck.rules.schema import Languages, Pack, Rule
 
 __all__ = [
     "LoadedPack",

@@ -16,7 +16,6 @@ from mtcheck.rules.folding import normalize
 from mtcheck.rules.images import Image, freeze, thaw
 from mtcheck.rules.patterns import compile_pattern, spell
 from mtcheck.rules.program import CompiledPack, CompiledRule, Probe, Program, Runnable, Unit
-from mtcheck.rules.schema import Rule
 
 T = TypeVar("T")
 Owners = tuple[int, ...]
@@ -46,7 +45,6 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
     """Anchors without a whole token."""
     lists: Mapping[str, msgspec.Raw]
     """For each word list its entries and these normalised, both by line breaks."""
-    texts: msgspec.Raw
 
 
 def pack(program: Program, *, ahead: bool = False) -> Packed:
@@ -69,7 +67,6 @@ def pack(program: Program, *, ahead: bool = False) -> Packed:
             name: _encode(("\n".join(entries), "\n".join(normalize(entry).strip() for entry in entries)))
             for name, entries in program.lists.items()
         },
-        texts=_encode(program.texts),
     )
 
 
@@ -141,11 +138,6 @@ class Store:
     def keys(self) -> Mapping[str, int]:
         """The tokens of the groups of anchors and the groups' numbers."""
         return {key: number for number, key in enumerate(self.packed.keys.split())}
-
-    @cached_property
-    def texts(self) -> tuple[Rule, ...]:
-        """The rules as they were written."""
-        return msgspec.msgpack.decode(self.packed.texts, type=tuple[Rule, ...])
 
     def thaw(self, unit: int) -> regex.Pattern[str] | None:
         """A unit's pattern where it was compiled ahead."""

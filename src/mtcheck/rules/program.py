@@ -9,7 +9,6 @@ import msgspec
 
 from mtcheck.model import Safety
 from mtcheck.mqm import ErrorType, Severity
-from mtcheck.rules.schema import Rule
 
 
 class Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -137,5 +136,3 @@ class Program(msgspec.Struct, frozen=True):
     detectors: tuple[int, ...]
     """The runnables that are detectors in code."""
     lists: Mapping[str, tuple[str, ...]]
-    texts: tuple[Rule, ...]
-    """The rules as they were written."""

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from mtcheck.rules.anchors import find_anchors
+from mtcheck.rules.drafts import make_lemma, make_phrase
 from mtcheck.rules.literals import BOUNDARY, Known, choose, guess_frequency
-from mtcheck.rules.patterns import FLAGS, make_lemma, make_phrase
+from mtcheck.rules.patterns import FLAGS
 
 LISTS = {"verbs": ("said", "points out"), "odd": ("a", "b")}
 

@@ -325,4 +325,3 @@ def test_rules_can_be_looked_up() -> None:
         ("a-rule", "own", "r.yaml", 1),
         ("other", "own", "r.yaml", 2),
     ]
-    assert engine.texts["other"].detector == "word"
