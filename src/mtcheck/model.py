@@ -10,9 +10,10 @@ Positions come in two kinds and are never mixed:
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -64,6 +65,13 @@ class OffsetMap(Struct, frozen=True):
         """The file span of the prose from ``start`` to ``end`` (exclusive; an empty range stays empty)."""
         first = self._point(start)[0]
         return Span(first, max(first, self._point(end - 1)[1]) if end > start else first)
+
+    def is_contiguous(self, start: int, end: int) -> bool:
+        """Whether nothing but prose lies in the file between ``start`` and ``end``: no tag, no mark-up."""
+        first = bisect_right(self.runs, start, key=lambda run: run.prose) - 1
+        last = bisect_left(self.runs, end, key=lambda run: run.prose)
+        between = pairwise(self.runs[max(first, 0) : last])
+        return all(run.file + run.file_length == after.file for run, after in between)
 
     def _point(self, position: int) -> tuple[int, int]:
         """Start and end in the file of the code point at ``position`` of the prose."""

@@ -190,7 +190,10 @@ class Run:
             confidence=verdict.confidence,
             message=message,
             fingerprint=fingerprint(rule.id, block.text, hit.start, hit.end),
-            fix=self._make_fix(runnable, hit, values),
+            # A fix over mark-up would write half a tag away.
+            fix=self._make_fix(runnable, hit, values)
+            if block.offsets.is_contiguous(hit.start, hit.end)
+            else None,
             source_span=source_span,
             source_text=source_text,
         )
