@@ -10,7 +10,14 @@ MAP = OffsetMap((Run(0, 0, 2, 2), Run(2, 5, 1, 8), Run(3, 17, 2, 2)))
 
 @pytest.mark.parametrize(
     ("prose", "file"),
-    [((0, 1), (0, 1)), ((0, 2), (0, 2)), ((2, 3), (5, 13)), ((1, 4), (1, 18)), ((0, 5), (0, 19)), ((2, 2), (5, 5))],
+    [
+        ((0, 1), (0, 1)),
+        ((0, 2), (0, 2)),
+        ((2, 3), (5, 13)),
+        ((1, 4), (1, 18)),
+        ((0, 5), (0, 19)),
+        ((2, 2), (5, 5)),
+    ],
 )
 def test_prose_is_located_in_the_file(prose: tuple[int, int], file: tuple[int, int]) -> None:
     assert MAP.locate(*prose) == Span(*file)
