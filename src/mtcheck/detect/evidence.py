@@ -46,6 +46,10 @@ _FAMILIAR = 3.8
 """Zipf frequency in the source from which a word unknown to the target can hardly be a name."""
 _DISTINCT = 4.0
 """Weight of an ending that no name has."""
+_LONGEST = 100
+"""Letters of the longest word that is looked at: no language has longer ones, and parts cost time."""
+_SHARED, _LINKING = 5.35, 1.2
+"""Zipf frequency in the target below which, and difference above which a function word is the source's."""
 _APOSTROPHE = re.compile("['’ʼ`´]")
 _HYPHEN = re.compile("[-‐‑]")
 
@@ -86,7 +90,7 @@ class Evidence:
         """The weight of a word, whatever its case, between -MAX_WEIGHT and MAX_WEIGHT."""
         known = self._weights.get(word)
         if known is None:
-            known = self._weights[word] = self._weigh_chain(fold(word))
+            known = self._weights[word] = self._weigh_chain(fold(word)) if len(word) <= _LONGEST else 0.0
         return known
 
     def is_common(self, word: str) -> bool:
@@ -110,6 +114,11 @@ class Evidence:
     def may_be_name(self, word: str) -> bool:
         """Whether the target has the word too, though the source uses it more: most such words are names."""
         return self.frequencies(word)[1] > _ATTESTED and word not in self.function_words
+
+    def is_linker(self, word: str) -> bool:
+        """Whether a function word belongs to the stretch beside it: in the target it is rare, or a name's."""
+        source, target = self.frequencies(word)
+        return word in self.function_words and target < _SHARED and source - target > _LINKING
 
     def frequencies(self, word: str) -> tuple[float, float]:
         """Zipf frequencies in source and target of a case-folded word."""

@@ -95,7 +95,8 @@ class Reader:
 
     def _spot(self, block: Block, place: tuple[int, int], words: list[Word]) -> Iterator[Spotted]:
         """The stretches of a sentence that are in the source language and belong to no name."""
-        for start, end in decode([word.weight for word in words], _ENTER, _LEAVE):
+        for begin, end in decode([word.weight for word in words], _ENTER, _LEAVE):
+            start = begin
             outer = _trim(place, words, start, end)
             spotted = self._trim_edges(place, words, start, end)
             if spotted is not None:
@@ -124,6 +125,8 @@ class Reader:
         functions = self._evidence.function_words
 
         def is_empty(word: Word) -> bool:
+            if word.weight > 0.0 and self._evidence.is_linker(word.key):
+                return False
             return word.weight <= (_FAINT if several and word.key in functions else _EMPTY)
 
         while start < end and is_empty(words[start]):
@@ -241,6 +244,8 @@ class Reader:
                 return -2.0 if len(word.text) == 1 else min(weight, _FUNCTION_WORD_LIMIT)
         if case is not Case.MIXED:
             weight = min(weight, _UNMARKED_LIMIT) if self._evidence.may_be_name(key) else weight
+        if key in self._evidence.function_words:  # one in a name elsewhere says nothing of it
+            return weight
         return 0.0 if key in self._names or key in self._knowledge.names else weight
 
     def _weigh_first(self, word: Word, key: str, weight: float) -> float:

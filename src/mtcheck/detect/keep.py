@@ -187,12 +187,12 @@ def _has_plain_beside(words: Sequence[Word], wrapped: Wrapped, spotted: Spotted)
     """Whether a plain word stands inside the same quotation but outside the stretch."""
     index = spotted.index - 1
     while index >= 0 and words[index].start >= wrapped.start:
-        if not words[index].capital:
+        if not words[index].capital and words[index].weight < 0.0:
             return True
         index -= 1
     index = spotted.index + len(spotted.words)
     while index < len(words) and words[index].start < wrapped.end:
-        if not words[index].capital:
+        if not words[index].capital and words[index].weight < 0.0:
             return True
         index += 1
     return False

@@ -20,6 +20,7 @@ _PARTICIPLE, _INFINITIVE = "verbs:participle", "verbs:infinitive"
 _ORDER = (_NOUN, _ADJECTIVE, _PARTICIPLE, "verbs:gerund", _INFINITIVE, "adverbs", _FUNCTION)
 _AFTER_AUXILIARY = (_PARTICIPLE, _ADJECTIVE, *_ORDER)
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=\s*$)")
+_WORD_BEFORE = re.compile(r"(?<![\w'’])([^\W\d_]+) $")
 _TOKEN = re.compile(r"[^\s'’ʼ`´]+(?:['’ʼ`´])?")
 
 
@@ -34,6 +35,12 @@ class Suggester:
         self._targets_articles = context.lists.get(f"articles_{target}", none)
         self._uncountables = context.lists.get(f"uncountables_{target}", none)
         self._articles = context.lists.get(f"articles_{context.pair.source}", none)
+
+    def widen(self, text: str, start: int, end: int) -> int:
+        """Where the stretch begins if the word before it makes it a known phrase: ``⟦a lungo⟧``."""
+        before = _WORD_BEFORE.search(text[max(0, start - 30) : start])
+        phrase = fold(f"{before[1]} {text[start:end]}") if before else ""
+        return start - len(before[0]) if before and self._list.find(phrase) else start
 
     def suggest(self, text: str, start: int, end: int) -> str | None:
         """What to write for ``text[start:end]``; None where the list does not say."""

@@ -55,12 +55,13 @@ def find_fragments(document: Document, context: Context, params: msgspec.Struct)
     for one in find(document, context).fragments:
         suggester = suggester or Suggester(context)
         text = document.blocks[one.block].text
+        start = suggester.widen(text, one.start, one.end)
         yield Hit(
             block=one.block,
-            start=one.start,
+            start=start,
             end=one.end,
             confidence=_rate(one.margin),
-            replacement=one.replacement or suggester.suggest(text, one.start, one.end),
+            replacement=one.replacement or suggester.suggest(text, start, one.end),
             severity=_weigh(one, document.blocks[one.block], knowledge, params),
             values={"language": knowledge.name_language(context.pair.source)},
         )
