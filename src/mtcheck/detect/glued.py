@@ -14,7 +14,7 @@ from mtcheck.model import Context, Document, Hit, Pair
 _TOKEN = re.compile(r"(?<![\w@#/\\.&'’_-])[A-Za-z]?[a-z]{4,29}(?![\w@/\\'’_-]|\.\w)")
 _WORD = re.compile(r"[A-Za-z]?[a-z]{4,29}")
 _LONGEST = 10
-_LONGEST_FIRST = 4
+_LONGEST_FIRST = 7
 """Letters of the longest entries of the two lists that are looked for."""
 
 
@@ -25,6 +25,10 @@ class GluedParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Both parts are at least so common (zipf: log10 of uses in a thousand million words)."""
     min_name_zipf: float = 1.5
     """The same for a first part with a capital, before a second one of at least ``min_tail`` letters."""
+    min_zipf_before_tail: float = 3.3
+    """The same for both parts where the second one is at least ``min_tail`` letters long."""
+    min_name_tail: int = 3
+    """Letters of the second part of a word with a capital: many names end in -on, -in, -by."""
     min_tail: int = 6
     min_length: int = 3
     """Letters of the first part."""
@@ -84,13 +88,18 @@ def _confirm(splits: dict[str, list[int]], pair: Pair, params: GluedParams) -> d
     found = {}
     for word, cuts in splits.items():
         folded = word.casefold()
-        if known.zipf(folded, pair.target) or known.zipf(folded, pair.source):
+        singular = folded.removesuffix("s")
+        if any(known.zipf(form, lang) for form in (folded, singular) for lang in (pair.target, pair.source)):
             continue
         for cut in cuts:
             first, second = folded[:cut], folded[cut:]
-            name = word[0].isupper() and len(second) >= params.min_tail
-            least = params.min_name_zipf if name else params.min_zipf
-            if known.zipf(first, pair.target) >= least and known.zipf(second, pair.target) >= params.min_zipf:
+            if len(second) < params.min_name_tail and word[0].isupper():
+                continue
+            least, least_second = params.min_zipf, params.min_zipf
+            if len(second) >= params.min_tail:
+                least = params.min_name_zipf if word[0].isupper() else params.min_zipf_before_tail
+                least_second = params.min_zipf_before_tail
+            if known.zipf(first, pair.target) >= least and known.zipf(second, pair.target) >= least_second:
                 found[word] = cut
                 break
     return found

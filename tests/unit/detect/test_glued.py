@@ -15,6 +15,9 @@ LISTS = {"second": "glued_words_en", "first": "glued_first_words_en"}
         ("in theexact middle", "the exact"),
         ("but Salviniinstead left", "Salvini instead"),
         ("It is confirmedavailable now", "confirmed available"),
+        ("The teacherexplained it", "teacher explained"),
+        ("a hammerincluding its handle", "hammer including"),
+        ("They left becausenobody came", "because nobody"),
     ],
 )
 def test_glued_words_are_parted(text: str, parts: str) -> None:
@@ -31,6 +34,8 @@ def test_glued_words_are_parted(text: str, parts: str) -> None:
         "within whereof cannot the pumpkin protein",
         "carabinieri, sottosegretario, perlopiù",
         "the grobbering frobnicating zorkmid",
+        "two formatters and a codeformatters",
+        "Mr Drifton of Forestby",
     ],
 )
 def test_other_words_are_quiet(text: str) -> None:
