@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 import msgspec
@@ -84,8 +85,10 @@ def find_lower_case_names(document: Document, context: Context, params: msgspec.
     for word in sorted(suspects):
         if not _can_be_name(word, frequencies, params):
             suspects.remove(word)
-    for index, block in enumerate(document.blocks if suspects else ()):
-        if suspects.isdisjoint(_WORD.findall(block.text)):
+    blocks = document.blocks if suspects else ()
+    words = _read_words(tuple(block.text for block in blocks))
+    for index, (block, spoken) in enumerate(zip(blocks, words, strict=True)):
+        if suspects.isdisjoint(spoken):
             continue
         for match in _SMALL.finditer(block.text):
             if match[0] in suspects:
@@ -101,9 +104,15 @@ def _can_be_name(word: str, frequencies: _Frequencies, params: LowerCaseNamePara
     return all(not plural or plural <= target - params.min_plural_gap for plural in plurals)
 
 
+@lru_cache(maxsize=1)
+def _read_words(texts: tuple[str, ...]) -> tuple[list[str], ...]:
+    """The longer words of each block; kept for the next rule, which asks about the same document."""
+    return tuple(_WORD.findall(text) for text in texts)
+
+
 def _find_suspects(document: Document, min_capitalised: int) -> set[str]:
     """Words in small letters that stand at least twice as often, and in mid-sentence, with a capital."""
-    blocks = [_WORD.findall(block.text) for block in document.blocks]
+    blocks = _read_words(tuple(block.text for block in document.blocks))
     words = Counter(chain.from_iterable(blocks))
     forms = {
         word: folded
@@ -127,8 +136,9 @@ def find_lower_case_words(document: Document, context: Context, params: msgspec.
     """Each word of a list of words with capitals that stands in small letters, in no address or tag."""
     assert isinstance(params, LowerCaseWordParams)
     proper = {word.casefold(): word for word in context.lists.get(params.words, frozenset())}
-    for index, block in enumerate(document.blocks):
-        if proper.keys().isdisjoint(_WORD.findall(block.text)):
+    words = _read_words(tuple(block.text for block in document.blocks))
+    for index, (block, spoken) in enumerate(zip(document.blocks, words, strict=True)):
+        if proper.keys().isdisjoint(spoken):
             continue
         for match in _SMALL.finditer(block.text):
             word = proper.get(match[0])

@@ -86,10 +86,14 @@ def find_repeated_headlines(document: Document, context: Context, params: msgspe
     headlines = _find_headlines(document)
     titles = {fold(document.blocks[index].text) for index in headlines}
     titles = {title for title in titles if title.count(" ") + 1 >= params.min_words}
+    heads = {title.partition(" ")[0] for title in titles}
     for index, block in enumerate(document.blocks if titles else ()):
         if index in headlines or block.kind not in _BODY:
             continue
         for start, end in _stretches(block):
+            first = _WORD.search(block.text, start, end)
+            if first is None or first[0].casefold() not in heads:
+                continue
             if fold(block.text[start:end]) in titles:
                 yield Hit(block=index, start=start, end=end)
                 break

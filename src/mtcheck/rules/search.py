@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
@@ -38,15 +39,15 @@ class Automaton:
 
     def locate(self, text: str, starts: Sequence[int]) -> dict[int, list[int]]:
         """For each owner the stretches it has a literal in, rising; ``starts`` are where they begin."""
-        found: dict[int, list[int]] = {}
-        owners = self._owners
+        hits: defaultdict[int, list[int]] = defaultdict(list)
         for pattern, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            place = bisect_right(starts, start) - 1
-            for owner in owners[pattern]:
-                places = found.setdefault(owner, [])
-                if not places or places[-1] != place:
-                    places.append(place)
-        return found
+            hits[pattern].append(start)
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for pattern, begins in hits.items():
+            places = {bisect_right(starts, begin) - 1 for begin in begins}
+            for owner in self._owners[pattern]:
+                found[owner] |= places
+        return {owner: sorted(places) for owner, places in found.items()}
 
 
 class Anchors:

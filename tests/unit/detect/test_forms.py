@@ -20,3 +20,12 @@ FORMS = [r"\bcolour\w*", r"\bcolor\w*"]
 def test_minority_form(text: str) -> None:
     plain = text.replace("⟦", "").replace("⟧", "")
     assert flag("minority-form", plain, forms=FORMS) == text
+
+
+@pytest.mark.parametrize(
+    ("needs", "found"),
+    [(["colo"], True), (["colour", "color"], True), (["Colour"], False), (["grey"], False), ([], True)],
+)
+def test_needs_spare_texts_without_them(needs: list[str], found: bool) -> None:
+    text = "A colour, colours, coloured and a color."
+    assert ("⟦color⟧" in flag("minority-form", text, forms=FORMS, needs=needs)) is found
