@@ -4,8 +4,8 @@ Word level: of the words left in the source language, how many are flagged (reca
 flagged words were left (precision). A clean sentence with a flagged word is a false alarm. Without ``--data``
 the project's own sentences are read (``data/codemix-<source>.txt``, left words in ⟦marks⟧, the others clean).
 ``DIR`` may hold DEMETR's items (``*.json``, https://github.com/marzenakrp/demetr) and text (``*.txt``, one
-sentence a line, clean or with ⟦marks⟧). The others see each word by itself; words with a capital inside a sentence are
-names to them.
+sentence a line, clean or with ⟦marks⟧). The others see each word by itself; words with a capital inside a
+sentence are names to them.
 """
 
 from __future__ import annotations

@@ -50,6 +50,8 @@ _LONGEST = 100
 """Letters of the longest word that is looked at: no language has longer ones, and parts cost time."""
 _SHARED, _LINKING = 5.35, 1.2
 """Zipf frequency in the target below which, and difference above which a function word is the source's."""
+_NAMED, _FAR = 2.6, 1.8
+"""The same for nouns with a capital: below it and so much rarer they are no names that the target knows."""
 _APOSTROPHE = re.compile("['’ʼ`´]")
 _HYPHEN = re.compile("[-‐‑]")
 
@@ -76,6 +78,7 @@ class Evidence:
         self._lexicon = lexicon
         self._source, self._target = pair.source, pair.target
         self.kept = lists.get("loanwords", none) | lists.get("homographs", none)
+        self.kept |= lists.get(f"homographs_{pair.source}", none)
         self.function_words = lists.get(f"function_words_{pair.source}", none)
         self._phrases = lists.get("loan_phrases", none)
         self._contractions = lists.get(f"contractions_{pair.target}", none)
@@ -102,6 +105,11 @@ class Evidence:
         if target == 0.0 and (source >= _FAMILIAR or self.is_distinct(word)):
             return True
         return any(self._relation(form) >= 4.0 for form in self._siblings(word))
+
+    def is_noun(self, word: str) -> bool:
+        """Whether a capitalised word is a noun of a source that writes nouns so: the target hardly has it."""
+        source, target = self.frequencies(word)
+        return len(word) > 3 and source >= _KNOWN and target < _NAMED and source - target >= _FAR
 
     def is_distinct(self, word: str) -> bool:
         """Whether the word ends as no name does (``-zione``, ``-mente``)."""

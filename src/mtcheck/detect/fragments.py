@@ -219,6 +219,8 @@ class Reader:
             word = Word(start, end, match[0], fold(match[0]), 0.0, capital, first)
             word.weight = _COPIED if match[0] in copied else self._weigh(word, text, case)
             words.append(word)
+        if self._knowledge.capital_nouns:
+            self._weigh_nouns(words)
         self._discount_phrases(words)
         self._add_abbreviations(segment, words)
         if len(words) == 1 and words[0].first and not self._evidence.is_distinct(words[0].key):
@@ -257,6 +259,16 @@ class Reader:
         if key in self._names or key in self._knowledge.names or not self._evidence.is_common(key):
             return 0.0
         return weight - 1.0
+
+    def _weigh_nouns(self, words: list[Word]) -> None:
+        """Capitalised words that are nouns of the source language, no names: they stand alone."""
+        for index, word in enumerate(words):
+            if not word.capital or word.first or word.key in self._knowledge.names:
+                continue
+            beside = (*words[max(0, index - 1) : index], *words[index + 1 : index + 2])
+            alone = not any(one.capital and not one.first for one in beside)
+            if alone and self._evidence.is_noun(word.key) and not self._knowledge.titles.is_head(word.key):
+                word.weight = self._evidence.weigh(word.text) - 1.0
 
     def _discount_phrases(self, words: list[Word]) -> None:
         keys = [word.key for word in words]

@@ -33,6 +33,7 @@ class Knowledge:
         openings = {re.split(r"\W", one)[0] for one in lists.get(f"abbreviations_{pair.source}", none)}
         self.suspicious = Suspicious(self.evidence, self.names, openings)
         self.articles = lists.get(f"articles_{pair.source}", none)
+        self.capital_nouns = pair.source in lists.get("capitalized_nouns", none)
         self.surname_articles = lists.get(f"surname_articles_{pair.source}", none)
         self._languages = dict(
             entry.split(" ", 1) for entry in lists.get("language_names", none) if " " in entry

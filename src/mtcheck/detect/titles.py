@@ -14,6 +14,8 @@ _SUSPICIOUS = 2.5
 """Weight from which a capitalised word can be one of the source's nouns."""
 _MAX_DISH = 5
 """Words of the name of a dish at most, the first left out, exclusive."""
+_MAX_OPENING = 4
+"""Words before a stretch among which the capital of its title may be: ``À bout ⟦de souffle⟧``."""
 _SAYS_SOMETHING = 0.5
 """Weight above which a function word is the source's own, not shared by chance."""
 
@@ -53,7 +55,15 @@ class Titles:
             return True
         if words[first].capital:
             return opening in self._heads or (first > 0 and self._is_cue(text, words, first - 1))
-        return before is not None and before.capital and self._continues(text, words, first)
+        opened = first - 1
+        while (
+            opened > max(0, first - _MAX_OPENING)
+            and words[opened].weight >= -1.0
+            and not words[opened].capital
+        ):
+            opened -= 1
+        opened = opened if first and _touch(text, words[opened], words[opened + 1]) else first - 1
+        return before is not None and words[opened].capital and self._continues(text, words, first)
 
     def may_be_title(self, text: str, words: Sequence[Word], first: int) -> bool:
         """``the film Ladri ⟦di biciclette⟧``: a capitalised noun of the source stands before the stretch."""
@@ -127,6 +137,8 @@ class Titles:
     def _continues(self, text: str, words: Sequence[Word], first: int) -> bool:
         """Whether the capitalised words before ``words[first]`` begin an institution's name or a title."""
         head = first - 1
+        while head and not words[head].capital:
+            head -= 1
         while head and words[head - 1].capital and _touch(text, words[head - 1], words[head]):
             head -= 1
         run = words[head:first]
