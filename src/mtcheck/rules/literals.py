@@ -23,7 +23,7 @@ _MAX_PRODUCT = 256
 _FEW = 16
 _MAX_ALTERNATIVES = 6000
 _MIN_LETTERS = 3
-"""A shorter part of a word occurs everywhere."""
+"""A shorter part of a word occurs everywhere, unless it has a letter beyond ASCII (ª)."""
 _IMPOSSIBLE = regex.compile(rf"\w{BOUNDARY}+\w")  # the border of a word inside a word
 _COMMON_MARKS = frozenset(",.'\"-")
 
@@ -123,7 +123,8 @@ def _normalize(literal: str) -> str:
     opened, closed = start > 0, start + len(core) < len(literal)
     anchor = " ".join(tokenize(core.replace(BOUNDARY, "").replace("\n", " ")))
     whole = opened and closed
-    if not whole and len(anchor) < _MIN_LETTERS and any(char.isalpha() for char in anchor):
+    short = not whole and len(anchor) < _MIN_LETTERS
+    if short and anchor.isascii() and any(char.isalpha() for char in anchor):
         return ""
     return f"{' ' * opened}{anchor}{' ' * closed}" if anchor else ""
 

@@ -41,6 +41,7 @@ LISTS = {"verbs": ("said", "points out"), "odd": ("a", "b")}
         (r"\b(?:19|20)\d\d\b", {" 0000 "}),
         (r"\d{3,}x", {"000"}),
         (r"[1-9][0-9]*x", {"0"}),
+        (r"\w(?:ª|[°º])", {"ª", "°", "º"}),  # letters beyond ASCII may be few
         # nothing to rely on
         (r"\w+", None),
         (r"ab", None),
