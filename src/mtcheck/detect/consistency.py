@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -48,15 +48,17 @@ class InconsistentNameParams(msgspec.Struct, frozen=True, forbid_unknown_fields=
 def find_inconsistent_names(document: Document, context: Context, params: msgspec.Struct) -> Iterator[Hit]:
     """The rarer form of each name that stands in two forms."""
     assert isinstance(params, InconsistentNameParams)
-    yield from _find_translated(document, context, params)
-    yield from _find_misspelled(document, context)
-
-
-def _find_translated(document: Document, context: Context, params: InconsistentNameParams) -> Iterator[Hit]:
-    none: frozenset[str] = frozenset()
     words: set[str] = set()
     for block in document.blocks:
         words.update(_WORD.findall(block.text))
+    yield from _find_translated(document, words, context, params)
+    yield from _find_misspelled(document, words, context)
+
+
+def _find_translated(
+    document: Document, words: set[str], context: Context, params: InconsistentNameParams
+) -> Iterator[Hit]:
+    none: frozenset[str] = frozenset()
     surnames = read_twins(context.lists.get(params.surnames, none))
     given_names = read_twins(context.lists.get(params.given_names, none))
     given = none.union(*(context.lists.get(name, none) for name in params.given))
@@ -140,42 +142,54 @@ def _begin_bare(text: str, match: re.Match[str], followers: tuple[str, ...]) -> 
     return match.start()
 
 
-def _find_misspelled(document: Document, context: Context) -> Iterator[Hit]:
+def _find_misspelled(document: Document, words: set[str], context: Context) -> Iterator[Hit]:
     """Names that no lexicon knows and that differ in one letter from a commoner one, or an earlier one."""
-    uses = _Uses(document)
-    pairs = _pair_spellings(uses.counts)
-    if not pairs:
-        return
     known = lexicon.load((context.pair.target, context.pair.source))
+    unknown = (word for word in words if _is_long_name(word) and not any(known.row(word)))
+    groups = _group_spellings(unknown)
+    if not groups:
+        return
+    uses = _Uses(document, frozenset().union(*groups))
     wrong: dict[str, str] = {}
-    for rare, common in pairs:
-        unknown = not any(known.row(rare)) and not any(known.row(common))
-        if unknown and rare.casefold() not in context.allow and uses.may_be_one(rare, common):
-            wrong.setdefault(rare, common)
+    for group in groups:
+        ranked = uses.rank(group)
+        for rare in ranked[1:]:
+            common = ranked[0]
+            if rare.casefold() not in context.allow and uses.may_be_one(rare, common):
+                wrong.setdefault(rare, common)
     for index, block in enumerate(document.blocks if wrong else ()):
         for match in _NAME.finditer(block.text):
             if match[0] in wrong:
                 yield _hit(index, match.start(), match.end(), wrong[match[0]])
 
 
-class _Uses:
-    """Longer capitalised words of a document: how often, where, and behind which names."""
+def _is_long_name(word: str) -> bool:
+    return _MIN_LETTERS <= len(word) <= _MAX_LETTERS and word[0].isupper() and word[1:].islower()
 
-    def __init__(self, document: Document) -> None:
+
+class _Uses:
+    """Names of a document: how often they stand there, where, and behind which other names."""
+
+    def __init__(self, document: Document, names: frozenset[str]) -> None:
         self._document = document
-        self.counts: Counter[str] = Counter()
+        self._counts: Counter[str] = Counter()
         self._before: dict[str, set[str]] = {}
         self._blocks: dict[str, set[int]] = {}
         for index, block in enumerate(document.blocks):
             for match in _NAME.finditer(block.text):
                 word = match[0]
-                if not _MIN_LETTERS <= len(word) <= _MAX_LETTERS:
+                if word not in names:
                     continue
-                self.counts[word] += 1
+                self._counts[word] += 1
                 self._blocks.setdefault(word, set()).add(index)
                 before = _NAME_BEFORE.search(block.text, max(0, match.start() - _REACH), match.start())
                 if before is not None:
                     self._before.setdefault(word, set()).add(before[1])
+
+    def rank(self, group: frozenset[str]) -> list[str]:
+        """The commonest first; of equals the one that the document has first."""
+        order = {word: number for number, word in enumerate(self._counts)}
+        return sorted(group & order.keys(), key=lambda word: (-self._counts[word], order[word]))
 
     def may_be_one(self, one: str, other: str) -> bool:
         """Whether nothing says that two names are two: other given names, one sentence that names both."""
@@ -193,18 +207,13 @@ class _Uses:
         return True
 
 
-def _pair_spellings(counts: Counter[str]) -> list[tuple[str, str]]:
-    """Rarer and commoner of any two words that differ in one inner letter, in the order of the document."""
-    order = {word: number for number, word in enumerate(counts)}
-    alike: dict[tuple[str, str], list[str]] = {}
-    for word in counts:
+def _group_spellings(words: Iterable[str]) -> list[frozenset[str]]:
+    """Words that differ in one inner letter, or have one more, in the order of the alphabet."""
+    alike: dict[tuple[str, str], set[str]] = {}
+    for word in words:
         for position in range(1, len(word)):
-            alike.setdefault((word[:position], word[position:]), []).append(word)
+            alike.setdefault((word[:position], word[position:]), set()).add(word)
             if position < len(word) - 1:
-                alike.setdefault((word[:position], word[position + 1 :]), []).append(word)
-    pairs: set[tuple[str, str]] = set()
-    for words in alike.values():
-        if 1 < len(words) <= _MAX_ALIKE:
-            ranked = sorted(set(words), key=lambda word: (-counts[word], order[word]))
-            pairs.update((rare, ranked[0]) for rare in ranked[1:])
-    return sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]]))
+                alike.setdefault((word[:position], word[position + 1 :]), set()).add(word)
+    groups = {frozenset(found) for found in alike.values() if 1 < len(found) <= _MAX_ALIKE}
+    return sorted(groups, key=sorted)

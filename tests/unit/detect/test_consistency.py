@@ -41,7 +41,7 @@ def test_translated(text: str) -> None:
         "Oleg Khodorenkov left. Ivan Khodorekov stayed.",  # brothers
         "Then Khodorenkova left. Here Khodorenkov stayed.",  # an ending is an inflection
         "Then Kusten left. Here Kosten stayed. Even Marzan and Marcan.",  # words the lexicons know
-        "See Kodren and Kadren.",  # one sentence
+        "See Jean-Khodorenkov. It is by @Khodorekov.",  # parts of other words
     ],
 )
 def test_misspelled(text: str) -> None:
