@@ -18,8 +18,20 @@ class Twins(msgspec.Struct, frozen=True):
     """By what they become, sorted."""
     openings: frozenset[str]
     """First words of all that they become."""
-    pattern: re.Pattern[str]
-    """Finds what they become as whole words, a possessive's ending aside."""
+    words: frozenset[str]
+    """All that they become."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds what they become as whole words, a possessive's ending aside; compiled when asked for."""
+        return _compile(self.words)
+
+
+@lru_cache(maxsize=8)
+def _compile(words: frozenset[str]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    pattern = "|".join(map(re.escape, longest_first)) or "(?!)"
+    return re.compile(rf"(?<![\w'’-])(?:{pattern})(?![\w-]|['’](?!s\b))")
 
 
 @lru_cache(maxsize=8)
@@ -30,10 +42,8 @@ def read_twins(entries: frozenset[str]) -> Twins:
         pair = _PAIR.fullmatch(entry)
         for word in pair["words"].split(", ") if pair else ():
             names.setdefault(word, set()).add(pair["name"] if pair else "")
-    longest_first = sorted(names, key=lambda word: (-len(word), word))
-    pattern = "|".join(map(re.escape, longest_first)) or "(?!)"
     return Twins(
         {word: tuple(sorted(found)) for word, found in names.items()},
         frozenset(word.split()[0] for word in names),
-        re.compile(rf"(?<![\w'’-])(?:{pattern})(?![\w-]|['’](?!s\b))"),
+        frozenset(names),
     )

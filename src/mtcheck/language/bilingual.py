@@ -9,14 +9,13 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 import marisa_trie
 
 from mtcheck.model import Pair
-from mtcheck.resources import cache_root, find_version, packs_root, write_atomically
+from mtcheck.resources import blake2b, cache_root, find_version, packs_root, write_atomically
 
 _DIGEST = 32
 _SEPARATOR = "\t"

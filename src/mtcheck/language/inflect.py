@@ -8,7 +8,6 @@ those who keep its answers; what fixes need at run time comes from the tables al
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Set
 from functools import cache
 
@@ -183,6 +182,8 @@ def load_tables(lang: str) -> _Tables:
     path = packs_root() / "languages" / lang / "inflection.toml"
     if not path.is_file():
         return _Tables()
+    import tomllib  # noqa: PLC0415 - few runs inflect
+
     try:
         return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _Tables)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
