@@ -48,10 +48,16 @@ def make(
         ([make("a", 3, 5), make("b", 3, 6, ErrorType.UNTRANSLATED)], ["b"]),
         ([make("a", 4, 6), make("b", 3, 6, ErrorType.UNTRANSLATED), make("c", 7, 9)], ["b", "c"]),
         ([make("a", 3, 5, ErrorType.LAYOUT), make("b", 3, 6, ErrorType.UNTRANSLATED)], ["a", "b"]),
-        ([make("a", 3, 5, ErrorType.CHARACTER_ENCODING), make("b", 3, 6, ErrorType.UNTRANSLATED)], ["a", "b"]),
+        (
+            [make("a", 3, 5, ErrorType.CHARACTER_ENCODING), make("b", 3, 6, ErrorType.UNTRANSLATED)],
+            ["a", "b"],
+        ),
         ([make("a", 0, 5), make("b", 0, 6, ErrorType.PUNCTUATION)], ["a", "b"]),
         # the wrong words were chosen, whatever the kind is called
-        ([make("a", 0, 5, ErrorType.WRONG_TERM), make("b", 3, 6, ErrorType.MISTRANSLATION, priority=1)], ["b"]),
+        (
+            [make("a", 0, 5, ErrorType.WRONG_TERM), make("b", 3, 6, ErrorType.MISTRANSLATION, priority=1)],
+            ["b"],
+        ),
         ([make("a", 0, 5, ErrorType.UNIDIOMATIC), make("b", 3, 6, ErrorType.WRONG_TERM)], ["a"]),
         # the same span: kinds of one dimension say the same
         ([make("a", 0, 5), make("b", 0, 5, ErrorType.PUNCTUATION)], ["a"]),
