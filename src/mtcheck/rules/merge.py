@@ -21,8 +21,9 @@ def merge_findings(candidates: Iterable[Candidate]) -> list[Finding]:
     """The findings that stay, by position, then rule.
 
     Two say the same when they overlap and are of one error type or both say that the wrong words were
-    chosen, or when they flag the same span and are of one dimension. Of these the one of higher priority stays, then one that the source confirmed,
-    then of higher confidence, then the longer one, then the one whose rule comes first by name.
+    chosen, or when they flag the same span and are of one dimension. Of these the one of higher priority
+    stays, then one that the source confirmed, then of higher confidence, then the longer one, then the
+    one whose rule comes first by name.
     Inside text that was left untranslated only faults of lay-out and encoding stay: the rest of it is no
     text of the target language.
     """
