@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import chain
 
 import msgspec
 
@@ -85,10 +83,8 @@ def find_lower_case_names(document: Document, context: Context, params: msgspec.
     for word in sorted(suspects):
         if not _can_be_name(word, frequencies, params):
             suspects.remove(word)
-    blocks = document.blocks if suspects else ()
-    words = _read_words(tuple(block.text for block in blocks))
-    for index, (block, spoken) in enumerate(zip(blocks, words, strict=True)):
-        if suspects.isdisjoint(spoken):
+    for index, block in enumerate(document.blocks if suspects else ()):
+        if suspects.isdisjoint(_WORD.findall(block.text)):
             continue
         for match in _SMALL.finditer(block.text):
             if match[0] in suspects:
@@ -104,16 +100,11 @@ def _can_be_name(word: str, frequencies: _Frequencies, params: LowerCaseNamePara
     return all(not plural or plural <= target - params.min_plural_gap for plural in plurals)
 
 
-@lru_cache(maxsize=1)
-def _read_words(texts: tuple[str, ...]) -> tuple[list[str], ...]:
-    """The longer words of each block; kept for the next rule, which asks about the same document."""
-    return tuple(_WORD.findall(text) for text in texts)
-
-
 def _find_suspects(document: Document, min_capitalised: int) -> set[str]:
     """Words in small letters that stand at least twice as often, and in mid-sentence, with a capital."""
-    blocks = _read_words(tuple(block.text for block in document.blocks))
-    words = Counter(chain.from_iterable(blocks))
+    words: Counter[str] = Counter()
+    for block in document.blocks:
+        words.update(_WORD.findall(block.text))
     forms = {
         word: folded
         for word, count in words.items()
@@ -122,8 +113,8 @@ def _find_suspects(document: Document, min_capitalised: int) -> set[str]:
     if not forms:
         return set()
     uses: Counter[str] = Counter()
-    for block, spoken in zip(document.blocks, blocks, strict=True):
-        if not forms.keys().isdisjoint(spoken) and not _is_title_case(block.text):
+    for block in document.blocks:
+        if not forms.keys().isdisjoint(_WORD.findall(block.text)) and not _is_title_case(block.text):
             for match in _CAPITAL.finditer(block.text):
                 if match[0] in forms and not _starts_sentence(block.text, match.start()):
                     uses[match[0]] += 1
@@ -136,9 +127,8 @@ def find_lower_case_words(document: Document, context: Context, params: msgspec.
     """Each word of a list of words with capitals that stands in small letters, in no address or tag."""
     assert isinstance(params, LowerCaseWordParams)
     proper = {word.casefold(): word for word in context.lists.get(params.words, frozenset())}
-    words = _read_words(tuple(block.text for block in document.blocks))
-    for index, (block, spoken) in enumerate(zip(document.blocks, words, strict=True)):
-        if proper.keys().isdisjoint(spoken):
+    for index, block in enumerate(document.blocks):
+        if proper.keys().isdisjoint(_WORD.findall(block.text)):
             continue
         for match in _SMALL.finditer(block.text):
             word = proper.get(match[0])

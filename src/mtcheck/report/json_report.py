@@ -18,6 +18,13 @@ def render(report: Report) -> str:
     Scores are rounded to three decimals, ``quality`` is not. Lone surrogates (of file names that are
     not UTF-8) become the replacement character: strict readers refuse them.
     """
+    encoded = _encode(report)
+    encoded = msgspec.json.format(encoded, indent=2)  # one form at a time: they are large
+    return encoded.decode() + "\n"
+
+
+def _encode(report: Report) -> bytes:
+    """The report as JSON without blanks."""
     value = to.JsonReport(
         schema=to.SCHEMA,
         mtcheck=report.version,
@@ -27,10 +34,9 @@ def render(report: Report) -> str:
         failures=[to.JsonFailure(failure.path, failure.message) for failure in report.failures],
     )
     try:
-        encoded = msgspec.json.encode(value)
+        return msgspec.json.encode(value)
     except UnicodeEncodeError:
-        encoded = msgspec.json.encode(_mend(msgspec.to_builtins(value)))
-    return msgspec.json.format(encoded, indent=2).decode() + "\n"
+        return msgspec.json.encode(_mend(msgspec.to_builtins(value)))
 
 
 def _mend(value: object) -> object:

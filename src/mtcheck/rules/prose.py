@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from mtcheck.model import Document, Segment, Struct
 from mtcheck.rules.folding import normalize
 from mtcheck.rules.search import ListIndex
+
+_BATCH = 2000
+"""Sentences normalised at a time: their tokens take ten times the memory of the text."""
 
 
 class Sentence(Struct, frozen=True):
@@ -71,11 +74,10 @@ class Prose:
 
     @cached_property
     def _layout(self) -> tuple[str, list[int]]:
-        whole = normalize("\n".join(sentence.text.replace("\n", " ") for sentence in self.sentences))
         pieces: list[str] = []
         starts: list[int] = []
         end = block = 0
-        for sentence, piece in zip(self.sentences, whole.split("\n"), strict=False):
+        for sentence, piece in self._normalize_all():
             if sentence.block != block or not pieces:
                 piece = f"\n{piece}"  # noqa: PLW2901
                 starts.append(end + 1)
@@ -86,6 +88,13 @@ class Prose:
             pieces.append(piece)
             end += len(piece)
         return "".join(pieces), starts
+
+    def _normalize_all(self) -> Iterator[tuple[Sentence, str]]:
+        """Each sentence and its normalised text; many at a time, for that is quicker, but not all."""
+        for first in range(0, len(self.sentences), _BATCH):
+            batch = self.sentences[first : first + _BATCH]
+            whole = normalize("\n".join(sentence.text.replace("\n", " ") for sentence in batch))
+            yield from zip(batch, whole.split("\n"), strict=True)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

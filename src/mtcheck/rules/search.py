@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -16,6 +16,8 @@ _MANY_WORDS = 4000
 """Different words of a text for which it is better to look for all anchors than to choose among them."""
 _MANY_TEXTS = 8
 """After so many texts all anchors are looked for: building that automaton pays off."""
+_PIECE = 500_000
+"""Code points searched at a time: what is found in a long text takes more memory than the text."""
 _LONG_TEXT = 20_000
 """Code points from which a word list is looked for by an automaton."""
 
@@ -39,15 +41,25 @@ class Automaton:
 
     def locate(self, text: str, starts: Sequence[int]) -> dict[int, list[int]]:
         """For each owner the stretches it has a literal in, rising; ``starts`` are where they begin."""
-        hits: defaultdict[int, list[int]] = defaultdict(list)
-        for pattern, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            hits[pattern].append(start)
         found: defaultdict[int, set[int]] = defaultdict(set)
-        for pattern, begins in hits.items():
-            places = {bisect_right(starts, begin) - 1 for begin in begins}
-            for owner in self._owners[pattern]:
-                found[owner] |= places
+        for offset, piece in _cut(text):
+            hits: defaultdict[int, list[int]] = defaultdict(list)
+            for pattern, start, _ in self._automaton.find_matches_as_indexes(piece, overlapping=True):
+                hits[pattern].append(offset + start)
+            for pattern, begins in hits.items():
+                places = {bisect_right(starts, begin) - 1 for begin in begins}
+                for owner in self._owners[pattern]:
+                    found[owner] |= places
         return {owner: sorted(places) for owner, places in found.items()}
+
+
+def _cut(text: str) -> Iterator[tuple[int, str]]:
+    """A normalised text in pieces that end at a line break, which no literal has in it, and their places."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PIECE) + 1 or len(text)
+        yield start, text[start:end]
+        start = end
 
 
 class Anchors:
@@ -60,15 +72,16 @@ class Anchors:
 
     def locate(self, text: str, starts: Sequence[int]) -> dict[int, list[int]]:
         """For each unit the sentences of a normalised text that it may match in."""
-        return self._choose(set(text.split())).locate(text, starts)
+        return self._choose(text).locate(text, starts)
 
-    def _choose(self, words: set[str]) -> Automaton:
-        """An automaton with all the anchors that a text of these words can have."""
+    def _choose(self, text: str) -> Automaton:
+        """An automaton with all the anchors that a normalised text can have."""
         if self._full is not None:
             return self._full
         store = self._store
         self._texts += 1
-        few = self._texts <= _MANY_TEXTS and len(words) <= _MANY_WORDS
+        words = set(text.split()) if len(text) < _PIECE else set()
+        few = self._texts <= _MANY_TEXTS and 0 < len(words) <= _MANY_WORDS
         keys = store.keys
         groups = sorted(keys[word] for word in words if word in keys) if few else range(len(store.groups))
         automaton = Automaton(chain(store.loose, *(store.groups[group] for group in groups)))
