@@ -16,6 +16,7 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -168,6 +169,7 @@ def make_langdetect(pair: Pair) -> Judge:
 
     DetectorFactory.seed = 0
 
+    @cache  # or it takes an hour
     def judge(word: str) -> bool:
         try:
             return bool(detect(word) == pair.source)

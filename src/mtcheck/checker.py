@@ -44,7 +44,7 @@ class Checker:
         self.pair = Pair.parse(self.config.pair)
         self.engine: Engine = load_engine(pack_roots(self.config), self.pair, DETECTORS)
         self._pack_of = {rule.id: rule.pack for rule in self.engine.rules}
-        self._allow = frozenset(word.casefold() for word in self.config.allow)
+        self._allow = frozenset(word.casefold() for word in read_allowed(self.config))
         self._check_names()
 
     @cached_property
@@ -180,6 +180,26 @@ def pack_roots(config: Config) -> tuple[Path, ...]:
     if missing:
         raise ConfigError(tuple(missing))
     return (packs_root(), *own)
+
+
+def read_allowed(config: Config) -> tuple[str, ...]:
+    """The words and phrases that the user allows: those of the configuration and of its word lists.
+
+    Raises ConfigError when a list cannot be read.
+    """
+    found = list(config.allow)
+    faults = []
+    for name in config.allow_files:
+        try:
+            text = (config.folder / name).read_text(encoding="utf-8-sig")
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "not UTF-8"
+            faults.append(MtcheckError(f"allow-files: {name} cannot be read: {reason}", config.path))
+            continue
+        found += [" ".join(line.partition("#")[0].split()) for line in text.splitlines()]
+    if faults:
+        raise ConfigError(tuple(faults))
+    return tuple(word for word in found if word)
 
 
 def join_reports(reports: Sequence[Report]) -> Report:

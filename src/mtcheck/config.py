@@ -58,7 +58,9 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
     ignore: tuple[str, ...] = ()
     """Not these rules, packs, error types or dimensions."""
     allow: tuple[str, ...] = ()
-    """Words that are right as they are."""
+    """Words and phrases that are right as they are."""
+    allow_files: tuple[str, ...] = ()
+    """Text files of more of them, one a line, ``#`` begins a comment; relative to the configuration file."""
     exclude: tuple[str, ...] = ()
     """Files to leave out, patterns as in .gitignore, relative to the configuration file."""
     min_confidence: Annotated[float, Meta(ge=0, le=1)] = 0.5

@@ -25,6 +25,8 @@ TEMPLATE = """\
 
 # Words that are right as they are: names, loan words, house terms.
 # allow = []
+# Files with more of them, one a line, relative to this file.
+# allow-files = []
 
 # Files to leave out, patterns as in .gitignore.
 # exclude = []

@@ -10,7 +10,7 @@ from itertools import pairwise
 from mtcheck.detect.decode import decode
 from mtcheck.detect.evidence import fold
 from mtcheck.detect.keep import Range, Surroundings
-from mtcheck.detect.knowledge import Knowledge
+from mtcheck.detect.knowledge import Knowledge, index_phrases
 from mtcheck.detect.letters import Case, judge_case
 from mtcheck.detect.spotted import Found, Spotted, Word
 from mtcheck.detect.whole import Judge, make_sentence
@@ -54,6 +54,7 @@ class Reader:
     def __init__(self, document: Document, knowledge: Knowledge, context: Context) -> None:
         self._document, self._allow = document, context.allow
         self._knowledge, self._evidence, self._keeper = knowledge, knowledge.evidence, knowledge.keeper
+        self._allowed = index_phrases(fold(one) for one in context.allow if " " in one)
         self._judge = Judge(knowledge, context.pair)
 
     def find(self) -> Found:
@@ -273,7 +274,7 @@ class Reader:
     def _discount_phrases(self, words: list[Word]) -> None:
         keys = [word.key for word in words]
         for i, key in enumerate(keys):
-            for phrase in self._knowledge.phrases.get(key, ()):
+            for phrase in (*self._knowledge.phrases.get(key, ()), *self._allowed.get(key, ())):
                 if keys[i : i + len(phrase)] == phrase:
                     for word in words[i : i + len(phrase)]:
                         word.weight = -4.0

@@ -27,7 +27,7 @@ class Knowledge:
         self.keeper = Keeper(lists, pair)
         self.titles = Titles(lists, pair, self.evidence)
         self.familiarity = Familiarity(self.evidence)
-        self.phrases = _index_phrases(lists.get("loan_phrases", none))
+        self.phrases = index_phrases(lists.get("loan_phrases", none))
         self.abbreviations = _match_any(lists.get(f"abbreviations_{pair.source}", none))
         self.names = lists.get(f"names_{pair.source}", none)
         openings = {re.split(r"\W", one)[0] for one in lists.get(f"abbreviations_{pair.source}", none)}
@@ -94,7 +94,7 @@ def load_knowledge(context: Context) -> Knowledge:
     return known
 
 
-def _index_phrases(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
+def index_phrases(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
     """Phrases by their first word."""
     index: dict[str, list[list[str]]] = {}
     for phrase in sorted(phrases):
