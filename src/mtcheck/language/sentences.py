@@ -32,6 +32,10 @@ _STOPS = frozenset(".!?…。！？")
 _BLANKED = str.maketrans(dict.fromkeys(_WRAPPING - set("'’‘‚"), " "))
 _FILLED = str.maketrans(dict.fromkeys(_STOPS, "x"))
 _FILLER = "x"
+_SINGLE = "'‘‚"
+_MANY_SINGLE = 1000
+"""Single marks from which those outside words are blanked: the library looks for the partner of each."""
+_LOOSE = re.compile(r"(?<!\w)['’‘‚]|['’‘‚](?!\w)")
 """Stands in the mask for a stop that ends nothing."""
 
 _ADDRESS = re.compile(
@@ -111,6 +115,8 @@ def _read(path: Path) -> frozenset[str]:
 def _mask(text: str, language: _Language) -> tuple[str, list[int]]:
     """A copy of the same length without quotes, brackets and stops that end nothing; and sure boundaries."""
     masked = text.translate(_BLANKED)
+    if sum(map(masked.count, _SINGLE)) > _MANY_SINGLE:
+        masked = _LOOSE.sub(" ", masked)
     dumb: list[int] = []
     forced: list[int] = []
     for match in _ABBREVIATION.finditer(text):
