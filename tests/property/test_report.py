@@ -51,6 +51,7 @@ def test_measure_is_that_of_rich(text: str) -> None:
 @unhurried
 @given(ANY, st.integers(5, 40))
 @example("a" * 41, 40)
+@example("0" * 12 + "\U000e0080", 12)
 def test_shortened_text_fits(text: str, cells: int) -> None:
     cleaned = clean(text)
     shortened = shorten(cleaned, cells)

@@ -68,7 +68,7 @@ def take(text: str, cells: int) -> int:
 
 def shorten(text: str, cells: int) -> str:
     """Clean ``text``, its middle left out where it is wider than ``cells`` (5 or more)."""
-    if len(text) <= cells and measure(text) <= cells:
+    if measure(text) <= cells:
         return text
     head = text[: take(text, (cells - 1) * 2 // 3)]
     mirrored = text[::-1]
