@@ -14,11 +14,13 @@ from mtcheck.config import Config
 from mtcheck.detect import DETECTORS
 from mtcheck.errors import ConfigError, MtcheckError
 from mtcheck.language import align, sentences, words
+from mtcheck.language.guess import guess_source
 from mtcheck.model import Document, Failure, FileReport, Finding, Pair, Report
 from mtcheck.mqm import ErrorType, Severity
 from mtcheck.resources import find_version, packs_root
 from mtcheck.rules.cache import load_engine
 from mtcheck.rules.engine import Engine
+from mtcheck.rules.load import find_pairs
 from mtcheck.score.gates import passes_gates
 from mtcheck.score.mqm_score import score_document
 from mtcheck.score.profile import PROFILES, Profile
@@ -41,7 +43,8 @@ class Checker:
 
     def __init__(self, config: Config | None = None) -> None:
         self.config = config or Config()
-        self.pair = Pair.parse(self.config.pair)
+        self.pair = _choose_pair(self.config)
+        self._others: dict[str, Checker] = {}
         self.engine: Engine = load_engine(pack_roots(self.config), self.pair, DETECTORS)
         self._pack_of = {rule.id: rule.pack for rule in self.engine.rules}
         self._allow = frozenset(word.casefold() for word in read_allowed(self.config))
@@ -80,6 +83,9 @@ class Checker:
 
         Raises SourceError when the two cannot be paired.
         """
+        other = self._choose_other(document, source)
+        if other is not None:
+            return other.check(document, source)
         pair = self.pair
         document = sentences.segment(document, pair.target)
         if source is not None:
@@ -106,6 +112,20 @@ class Checker:
             Failure(failure.path, f"{document.path}: {failure.message}") for failure in outcome.failures
         )
         return self.report((report,), failures)
+
+    def _choose_other(self, document: Document, source: Document | None) -> Checker | None:
+        """With ``source-lang = "auto"`` the checker of the pair that the text tells; None: this one."""
+        if self.config.source_lang != "auto":
+            return None
+        pairs = find_pairs(pack_roots(self.config), self.pair)
+        sources = {pair.source for pair in pairs if pair.target == self.pair.target}
+        texts = (block.text for block in (source or document).blocks)
+        code = guess_source(texts, sources, self.pair.target)
+        if code is None or code == self.pair.source:
+            return None
+        if code not in self._others:
+            self._others[code] = Checker(msgspec.structs.replace(self.config, source_lang=code))
+        return self._others[code]
 
     def check_file(self, path: Path, source: Path | None = None) -> Report:
         """Read and check a file; one that cannot be read is a failure of the report."""
@@ -180,6 +200,12 @@ def pack_roots(config: Config) -> tuple[Path, ...]:
     if missing:
         raise ConfigError(tuple(missing))
     return (packs_root(), *own)
+
+
+def _choose_pair(config: Config) -> Pair:
+    """The pair of the configuration, with its source language where one is named."""
+    pair = Pair.parse(config.pair)
+    return pair if config.source_lang in {None, "auto"} else Pair(str(config.source_lang), pair.target)
 
 
 def read_allowed(config: Config) -> tuple[str, ...]:

@@ -51,6 +51,8 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
 
     pair: Annotated[str, Meta(pattern=r"^[a-z]{2,3}-[a-z]{2,3}$")] = "it-en"
     """Source and target language, ISO 639-1; chooses the packs."""
+    source_lang: Annotated[str, Meta(pattern=r"^(?:auto|[a-z]{2,3})$")] | None = None
+    """Source language in place of the pair's; ``auto``: told by each text, else the pair's."""
     packs: tuple[str, ...] = ()
     """Folders of packs of one's own, relative to the configuration file."""
     select: tuple[str, ...] = ()

@@ -149,6 +149,17 @@ class Block(Struct, frozen=True):
     """ISO 639-1 code where it is known: from a ``lang`` attribute or by detection."""
 
 
+class Link(Struct, frozen=True):
+    """What was translated by what: the segments of the target and of the source that say the same."""
+
+    target: tuple[tuple[int, int], ...]
+    """Block and segment (indices) in reading order; empty: nothing in the target says it."""
+    source: tuple[SourceText, ...]
+    """One for each sentence of the source; empty: nothing in the source says it."""
+    confidence: float
+    """0 to 1."""
+
+
 class Document(Struct, frozen=True):
     """A file, read: its text as it lies on disk (without BOM) and its blocks in reading order."""
 
@@ -163,6 +174,8 @@ class Document(Struct, frozen=True):
     """Path of the paired source document, None where there is none."""
     source_text: str | None = None
     """The source document's text as the file has it: what a finding's ``source_span`` lies in."""
+    links: tuple[Link, ...] = ()
+    """The alignment with the source in reading order of the target; empty where there is no source."""
 
 
 class Pair(Struct, frozen=True):

@@ -21,6 +21,9 @@ _DEFAULT_WIDTH = 80
 _SETTINGS = (
     click.option("--pair", metavar="SRC-TGT", help="Languages; chooses the packs. [default: it-en]"),
     click.option(
+        "--source-lang", metavar="LANG", help='Source language in place of the pair\'s; "auto": guess it.'
+    ),
+    click.option(
         "--select", multiple=True, metavar="NAME", help="Only this rule, pack, error type or dimension."
     ),
     click.option(

@@ -16,6 +16,9 @@ TEMPLATE = """\
 # Source and target language; chooses the rule packs.
 # pair = "it-en"
 
+# Source language in place of the pair's; "auto" tells it by each text.
+# source-lang = "auto"
+
 # Folders with packs of your own, relative to this file.
 # packs = []
 

@@ -38,6 +38,8 @@ _CODE = frozenset("/\\@#$=_<>&%~^|{}")
 """Signs that do not touch words of prose."""
 _CODE_BEHIND = _CODE | {"("}
 _BEGINNING = re.compile(r"(?:^|[:;.!?…•|»]|[\"“”«„‘'(\[*_–—-])\s*$")
+_AT_HOME = 3.4
+"""Zipf frequency in the source of a word that is at home there."""
 _CLAUSE = 2
 """Words of a stretch that may have an opening word of its own."""
 _DOUBTFUL = 0.5
@@ -108,7 +110,7 @@ class Reader:
             if spotted is None or outer is None or spotted.margin < 0:
                 continue
             spotted.covered = sum(not word.capital or word.first for word in words[start:end])
-            if self._keeper.is_latin([one.text for one in outer.words]):
+            if self._is_latin(outer):
                 continue
             if not any(
                 self._knowledge.titles.is_name(block.text, words, one.index, one.stop)
@@ -119,6 +121,12 @@ class Reader:
                     spotted.margin = min(spotted.margin, _DOUBTFUL)
                 self._take_opening(block.text, words, spotted)
                 yield spotted
+
+    def _is_latin(self, spotted: Spotted) -> bool:
+        """Whether it is Latin, not common words of the source that end as Latin ones do (varios millones)."""
+        if not self._keeper.is_latin([word.text for word in spotted.words]):
+            return False
+        return any(self._evidence.frequencies(word.key)[0] < _AT_HOME for word in spotted.words)
 
     def _trim_edges(self, place: tuple[int, int], words: list[Word], start: int, end: int) -> Spotted | None:
         """The reported range: of several strong words the function words at the edges belong to it."""
