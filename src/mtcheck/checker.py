@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TypedDict
 
 import msgspec
 
-from mtcheck import read
+from mtcheck import compare, detect, read
 from mtcheck.config import Config
-from mtcheck.detect import DETECTORS
 from mtcheck.errors import ConfigError, MtcheckError
 from mtcheck.language import align, sentences, words
 from mtcheck.language.guess import guess_source
-from mtcheck.model import Document, Failure, FileReport, Finding, Pair, Report
+from mtcheck.model import Detector, Document, Failure, FileReport, Finding, Pair, Report
 from mtcheck.mqm import ErrorType, Severity
 from mtcheck.resources import find_version, packs_root
 from mtcheck.rules.cache import load_engine
@@ -26,6 +25,9 @@ from mtcheck.score.mqm_score import score_document
 from mtcheck.score.profile import PROFILES, Profile
 from mtcheck.score.signature import build_signature
 from mtcheck.version import __version__
+
+DETECTORS: Mapping[str, Detector] = {**detect.DETECTORS, **compare.DETECTORS}
+"""All detectors in code, by the name that rules call them."""
 
 
 class _Reading(TypedDict):

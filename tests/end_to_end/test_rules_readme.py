@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 import pytest
 
+from mtcheck.checker import DETECTORS
 from mtcheck.cli import app, run
-from mtcheck.detect import DETECTORS
 from mtcheck.model import Pair
 from mtcheck.resources import packs_root
 from mtcheck.rules.load import load_packs

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import click
 
-from mtcheck.checker import pack_roots
+from mtcheck.checker import DETECTORS, pack_roots
 from mtcheck.cli.exits import Exit
 from mtcheck.cli.output import write_output
 from mtcheck.cli.session import Session
 from mtcheck.cli.settings import config_option, pack_option, pair_option
-from mtcheck.detect import DETECTORS
 from mtcheck.errors import MtcheckError
 from mtcheck.model import Pair
 from mtcheck.mqm import ErrorType, Severity

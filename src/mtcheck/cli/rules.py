@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mtcheck.checker import pack_roots
+from mtcheck.checker import DETECTORS, pack_roots
 from mtcheck.cli.authoring import new_rule, write_catalogue
 from mtcheck.cli.exits import Exit
 from mtcheck.cli.measuring import bench_rules, show_stats
 from mtcheck.cli.session import Session
 from mtcheck.cli.settings import config_option, pair_option
-from mtcheck.detect import DETECTORS
 from mtcheck.model import Pair
 from mtcheck.report.cells import clean
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.unit.rules.conftest import WritePack
 
-from mtcheck.detect import DETECTORS
+from mtcheck.checker import DETECTORS
 from mtcheck.errors import MtcheckError
 from mtcheck.model import Pair
 from mtcheck.resources import packs_root

@@ -1,0 +1,34 @@
+"""What no reading of the target alone can find: detectors that hold each segment against its source.
+
+Each lies in a module of its own that is imported only when a document with a source is checked; its
+parameters are declared here beside, in ``params``, because packs are validated without one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+
+import msgspec
+
+from mtcheck.compare import params as kinds
+from mtcheck.model import Context, Detector, Document, Hit
+
+_Find = Callable[[Document, Context, msgspec.Struct], Iterable[Hit]]
+
+
+def _make_detector(params: type[msgspec.Struct], module: str, function: str = "find") -> Detector:
+    """The detector that is ``function`` of a module of this room; silent where there is no source."""
+
+    def find(document: Document, context: Context, given: msgspec.Struct) -> Iterable[Hit]:
+        if document.source_text is None:
+            return ()
+        found: _Find = getattr(import_module(f"mtcheck.compare.{module}"), function)
+        return found(document, context, given)
+
+    return Detector(params, find)
+
+
+DETECTORS: Mapping[str, Detector] = {
+    "number-mismatch": _make_detector(kinds.NumberParams, "numbers"),
+}
