@@ -8,7 +8,7 @@ pattern without usable literals has no anchors and runs on every sentence.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import regex
@@ -30,6 +30,7 @@ from mtcheck.rules.literals import (
     unite,
 )
 
+_FULLCASE, _IGNORECASE = int(regex.FULLCASE), int(regex.IGNORECASE)  # arithmetic with the flags is slow
 _EDGES = frozenset({" ", BOUNDARY})
 _ROW = 3
 """Repetitions spelt out."""
@@ -79,12 +80,17 @@ def _walk(node: Node, world: World) -> Known:
 
 
 def _read_character(node: Node, _: object) -> Known:
-    char = chr(node.value)
-    if not node.positive or node.zerowidth or node.case_flags & regex.FULLCASE or char == BOUNDARY:
+    return _know_character(node.value, int(node.case_flags), bool(node.positive and not node.zerowidth))
+
+
+@cache
+def _know_character(value: int, case_flags: int, there: bool) -> Known:
+    char = chr(value)
+    if not there or case_flags & _FULLCASE or char == BOUNDARY:
         return UNKNOWN
     if char.isspace():
         return BLANK
-    return know(char) if node.case_flags & regex.IGNORECASE else Known(frozenset({char}))
+    return know(char) if case_flags & _IGNORECASE else Known(frozenset({char}))
 
 
 def _read_property(node: Node, _: object) -> Known:
@@ -150,10 +156,15 @@ def _has_word_characters(node: Node) -> bool:
 
 
 def _read_list(node: Node, world: World) -> Known:
-    entries = world.lists.get(node.name, ())
-    if node.case_flags & regex.FULLCASE or not entries:
+    entries = tuple(world.lists.get(node.name, ()))
+    if int(node.case_flags) & _FULLCASE or not entries:
         return UNKNOWN
-    return unite([know(entry) for entry in entries], world.frequency)
+    return _know_all(entries, world.frequency)
+
+
+@lru_cache(maxsize=1000)
+def _know_all(entries: tuple[str, ...], frequency: Frequency) -> Known:
+    return unite([know(entry) for entry in entries], frequency)
 
 
 def _read_sequence(node: Node, world: World) -> Known:

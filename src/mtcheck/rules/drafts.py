@@ -10,7 +10,7 @@ import regex
 
 from mtcheck.rules.anchors import Lists, find_anchors
 from mtcheck.rules.literals import BOUNDARY, Frequency, Known, choose, know, unite
-from mtcheck.rules.patterns import FLAGS, MARK
+from mtcheck.rules.patterns import FLAGS, MARK, PREFIX
 from mtcheck.rules.program import Unit
 from mtcheck.rules.schema import Texts, TokenMatcher
 
@@ -29,7 +29,6 @@ class Draft(NamedTuple):
     find_anchors: Callable[[Frequency], tuple[str, ...] | None]
 
 
-_PREFIX = "(?-f)"  # "strasse" is not "straße": full case-folding costs time and finds nothing
 _START, _END = r"(?<!\w)", r"(?!\w)"
 _VARIANTS = {
     "'": "['’‘ʼ]",
@@ -62,14 +61,14 @@ def listed(texts: Texts | None) -> list[str]:
 def make_phrase(phrase: str) -> Draft:
     """Whole words in any case, ``*`` for any ending."""
     words = phrase.split()
-    pattern = _PREFIX + r"\s+".join(_write_word(word) for word in words)
+    pattern = PREFIX + r"\s+".join(_write_word(word) for word in words)
     return Draft(Unit(pattern), lambda frequency: choose(_join_known(map(_know_word, words)), frequency))
 
 
 def make_lemma(lemma: str, forms: Forms) -> Draft:
     """Words in any inflected form."""
     choices = [sorted(forms(word)) for word in lemma.split()]
-    pattern = _PREFIX + r"\s+".join(_write_choice(choice) for choice in choices)
+    pattern = PREFIX + r"\s+".join(_write_choice(choice) for choice in choices)
     return Draft(
         Unit(pattern),
         lambda frequency: choose(_join_known([_know_choice(one)] for one in choices), frequency),
@@ -79,7 +78,7 @@ def make_lemma(lemma: str, forms: Forms) -> Draft:
 def make_regex(pattern: str, span: str | None, lists: Lists) -> Draft:
     """A pattern written by hand."""
     used = _find_lists(pattern)
-    pattern = _PREFIX + pattern
+    pattern = PREFIX + pattern
     return Draft(Unit(pattern, span, used, timed=True), partial(find_anchors, pattern, FLAGS, lists))
 
 
@@ -95,7 +94,7 @@ def make_tokens(tokens: Sequence[TokenMatcher], forms: Forms, lists: Lists) -> D
             begun = True
         else:
             parts.append(f"(?:{step}){{{least},{most}}}{'?' if token.skip else ''}")
-    pattern = _PREFIX + "".join(parts)
+    pattern = PREFIX + "".join(parts)
     span = MARK if any(token.mark for token in tokens) else None
     unit = Unit(pattern, span, _find_lists(pattern), timed=True)
     return Draft(unit, partial(find_anchors, pattern, FLAGS, lists))

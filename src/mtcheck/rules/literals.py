@@ -7,7 +7,7 @@ A literal may have ``BOUNDARY`` in it; an *anchor* is a literal as it stands in 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from itertools import product
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from mtcheck.rules.folding import fold, tokenize
 BOUNDARY = "\b"
 """In a literal: here a word begins or ends."""
 
-_MAX_PRODUCT = 256
+_MAX_PRODUCT = 64
 """Strings spelt out for a stretch of a pattern; more than that is cut into two stretches."""
 _FEW = 16
 _MAX_ALTERNATIVES = 6000
@@ -76,15 +76,24 @@ def join(parts: Iterable[Known]) -> Known:
         needed += part.needed
         if part.exact is not None and len(run) * len(part.exact) <= _MAX_PRODUCT:
             if len(run) * len(part.exact) > _FEW:  # a part alone may serve better than so many strings
-                needed += [run, part.exact]
+                needed += _part(run, part.exact)
             run = frozenset(left + right for left, right in product(run, part.exact))
             continue
-        needed.append(run)
-        run = part.exact if part.exact is not None else frozenset({""})
+        before, run = _part(run, part.exact if part.exact is not None else frozenset({""}))
+        needed.append(before)
         whole = False
     if whole:
         return Known(run, tuple(needed))
     return Known(None, (*needed, run))
+
+
+def _part(left: Alternatives, right: Alternatives) -> tuple[Alternatives, Alternatives]:
+    """Neighbours taken apart: a blank at the seam still tells that a word ends or begins there."""
+    if all(text.endswith((" ", BOUNDARY)) for text in left):
+        right = frozenset(BOUNDARY + text for text in right)
+    elif all(text.startswith((" ", BOUNDARY)) for text in right):
+        left = frozenset(text + BOUNDARY for text in left)
+    return left, right
 
 
 def unite(parts: Sequence[Known], frequency: Frequency = guess_frequency) -> Known:
@@ -116,6 +125,7 @@ def _normalize_all(literals: Alternatives) -> tuple[str, ...] | None:
     return None if "" in anchors or not anchors else tuple(sorted(anchors))
 
 
+@lru_cache(maxsize=200_000)  # the same word lists stand in hundreds of patterns
 def _normalize(literal: str) -> str:
     """A literal as it stands in normalised text, empty when it is too short to look for."""
     core = literal.strip(f"{BOUNDARY} \t\r\n\xa0")
@@ -129,6 +139,7 @@ def _normalize(literal: str) -> str:
     return f"{' ' * opened}{anchor}{' ' * closed}" if anchor else ""
 
 
+@lru_cache(maxsize=200_000)
 def _estimate(anchor: str, frequency: Frequency) -> float:
     """How often an anchor occurs, roughly: as its rarest token does, and the rarer the more there are."""
     tokens = anchor.split(" ")
@@ -144,4 +155,7 @@ def _estimate_token(token: str, whole: bool, frequency: Frequency) -> float:
         return 0.03 / len(token)
     if not any(char.isalnum() for char in token):
         return 0.05 if token in _COMMON_MARKS else 0.003
-    return frequency(token) if whole else 10 * guess_frequency(token)
+    if whole:
+        return frequency(token)
+    # A part of a word occurs in other words too, the longer it is the fewer.
+    return 2 * frequency(token) + min(0.05, 10 ** (0.6 - 0.8 * len(token)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import regex
@@ -13,6 +13,7 @@ import regex
 from mtcheck.model import Struct
 from mtcheck.rules import brackets
 from mtcheck.rules.convert import Check
+from mtcheck.rules.patterns import PREFIX, compile_pattern
 from mtcheck.rules.schema import (
     Example,
     Languages,
@@ -65,15 +66,16 @@ def make_checks(world: World) -> dict[type, Check]:
     }
 
 
+@lru_cache(maxsize=20_000)
 def compile_regex(pattern: str) -> Pattern:
     """The compiled pattern, its lists replaced by a stand-in; ValueError with the place of the fault."""
     if len(pattern) > MAX_PATTERN:
         raise ValueError(f"is longer than {MAX_PATTERN} characters")
     lists: Mapping[str, list[str]] = {name: ["a"] for name in find_lists(pattern)}
     try:
-        return regex.compile(pattern, regex.IGNORECASE | regex.VERSION1, **lists)
+        return compile_pattern(PREFIX + pattern, lists)
     except regex.error as error:
-        at = f" at character {error.pos + 1}" if error.pos is not None else ""
+        at = f" at character {error.pos + 1 - len(PREFIX)}" if error.pos is not None else ""
         raise ValueError(f"does not compile: {error.msg}{at}") from error
     except (RecursionError, OverflowError, MemoryError, ValueError) as error:
         raise ValueError(f"does not compile: {error}") from error
