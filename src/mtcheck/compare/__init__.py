@@ -12,6 +12,7 @@ from importlib import import_module
 import msgspec
 
 from mtcheck.compare import params as kinds
+from mtcheck.compare import sense_params as senses
 from mtcheck.model import Context, Detector, Document, Hit
 
 _Find = Callable[[Document, Context, msgspec.Struct], Iterable[Hit]]
@@ -31,4 +32,5 @@ def _make_detector(params: type[msgspec.Struct], module: str, function: str = "f
 
 DETECTORS: Mapping[str, Detector] = {
     "number-mismatch": _make_detector(kinds.NumberParams, "numbers"),
+    "negation": _make_detector(senses.NegationParams, "negation"),
 }

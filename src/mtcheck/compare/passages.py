@@ -1,0 +1,42 @@
+"""The stretches of a document that are compared: what shares one source, and that source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mtcheck.model import Block, Document, Segment, SourceText, Span
+
+
+class Passage(NamedTuple):
+    """Neighbouring segments of a block that were translated from the same source text."""
+
+    block: int
+    start: int
+    """Where ``text`` begins in the prose of its block."""
+    text: str
+    segments: tuple[Segment, ...]
+    source: SourceText
+
+    def locate_source(self, start: int, end: int) -> Span:
+        """The span in the source document's file of a range of the source text."""
+        source = self.source
+        return source.block.offsets.locate(source.start + start, source.start + end)
+
+
+def iterate_passages(document: Document) -> Iterator[Passage]:
+    """Those of a document in reading order; what has no source is left out."""
+    for number, block in enumerate(document.blocks):
+        run: list[Segment] = []
+        for segment in block.segments:
+            if run and segment.source != run[0].source:
+                yield from _make(number, block, run)
+                run = []
+            run.append(segment)
+        yield from _make(number, block, run)
+
+
+def _make(number: int, block: Block, run: list[Segment]) -> Iterator[Passage]:
+    if run and run[0].source is not None:
+        start = run[0].start
+        yield Passage(number, start, block.text[start : run[-1].end], tuple(run), run[0].source)

@@ -1,0 +1,25 @@
+"""Parameters of the detectors that compare what source and target say, as rules give them."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class NegationParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which words deny, by lists of regular expressions for whole words."""
+
+    source: str
+    """Those of the source that always deny."""
+    source_weak: str
+    """Those that the target may render with a negation, or that may render one."""
+    source_open: str
+    """Constructions with a negation that the target may drop."""
+    target: str
+    target_weak: str
+    target_open: str
+    lost: str
+    """What the message says where the source denies and the target does not."""
+    added: str
+    """The same the other way round."""
+    min_coverage: float = 0.4
+    """Share of its words that the target must say of the source, 0 to 1: of less nothing is sure."""
