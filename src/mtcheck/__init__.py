@@ -55,15 +55,18 @@ def check_text(
 ) -> Report:
     """Check a text, beside its source where there is one.
 
-    ``format`` is text, markdown or html and holds for both. Raises SourceError when the two cannot be
-    paired, ConfigError and PackError when the configuration or a pack has faults.
+    ``format`` is text, markdown, html, csv, tsv, jsonl, xliff, tmx, po, srt or vtt and holds for both.
+    Raises SourceError when the two cannot be paired, ReadError when a text is not what the format says,
+    ConfigError and PackError when the configuration or a pack has faults.
     """
     from mtcheck import read  # noqa: PLC0415 - the command line starts without
 
     checker = _make_checker(config)
-    target = read.read_text(text, name, format)
-    beside = read.read_text(source, f"{name} (source)", format) if source is not None else None
-    return checker.check(target, beside)
+    reading = checker.read_text(text, name, format)
+    if source is not None:
+        beside = checker.read_text(source, f"{name} (source)", format, role="source").target
+        reading = read.bring_together(reading.target, beside)
+    return checker.check(*reading)
 
 
 def check_file(

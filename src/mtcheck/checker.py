@@ -16,6 +16,7 @@ from mtcheck.language import align, sentences, words
 from mtcheck.language.guess import guess_source
 from mtcheck.model import Detector, Document, Failure, FileReport, Finding, Pair, Report
 from mtcheck.mqm import ErrorType, Severity
+from mtcheck.read import Reading, Role, Wanted
 from mtcheck.resources import find_version, packs_root
 from mtcheck.rules.cache import load_engine
 from mtcheck.rules.engine import Engine
@@ -34,6 +35,7 @@ class _Reading(TypedDict):
     max_size: int
     wrapped: read.Wrapped
     front_matter: tuple[str, ...]
+    wanted: Wanted
 
 
 class Checker:
@@ -63,13 +65,30 @@ class Checker:
             extras={"semantic": False},
         )
 
-    def read(self, path: Path) -> Document:
-        """Read a file as the configuration says; raises ReadError when it cannot be read."""
-        return read.read_file(path, **self._reading)
+    def read(self, path: Path) -> Reading:
+        """Read a file as the configuration says, and the source where the file holds it too.
 
-    def read_bytes(self, data: bytes, name: str) -> Document:
+        Raises ReadError when it cannot be read.
+        """
+        return read.read_pair(path, **self._reading)
+
+    def read_bytes(self, data: bytes, name: str) -> Reading:
         """Read bytes in the format that the name's ending tells; raises ReadError."""
-        return read.read_bytes(data, name, **self._reading)
+        return read.read_pair_bytes(data, name, **self._reading)
+
+    def read_text(self, text: str, name: str, kind: str, role: Role = "target") -> Reading:
+        """Read a text that is in memory, of a format by name; raises ReadError."""
+        wanted = msgspec.structs.replace(self._reading["wanted"], role=role)
+        return read.read_pair_text(text, name, kind, wanted=wanted)
+
+    def read_source(self, path: Path) -> Document:
+        """Read a file that is another's source; of a bilingual one the text in the source language.
+
+        Raises ReadError when it cannot be read.
+        """
+        reading = self._reading.copy()
+        reading["wanted"] = msgspec.structs.replace(reading["wanted"], role="source")
+        return read.read_file(path, **reading)
 
     @cached_property
     def _reading(self) -> _Reading:
@@ -78,6 +97,7 @@ class Checker:
             "max_size": config.max_bytes,
             "wrapped": config.wrapped,
             "front_matter": config.front_matter,
+            "wanted": Wanted(self.pair, config.target_column, config.source_column),
         }
 
     def check(self, document: Document, source: Document | None = None) -> Report:
@@ -91,7 +111,7 @@ class Checker:
         pair = self.pair
         document = sentences.segment(document, pair.target)
         if source is not None:
-            document = align.pair_lines(document, sentences.segment(source, pair.source))
+            document = align.align_source(document, sentences.segment(source, pair.source), pair)
         outcome = self.engine.run(document, allow=self._allow, min_confidence=self.config.min_confidence)
         findings = tuple(self._weigh(finding) for finding in outcome.findings if self._is_wanted(finding))
         scored = score_document(document, findings, self._profile, words.count)
@@ -129,15 +149,32 @@ class Checker:
             self._others[code] = Checker(msgspec.structs.replace(self.config, source_lang=code))
         return self._others[code]
 
-    def check_file(self, path: Path, source: Path | None = None) -> Report:
-        """Read and check a file; one that cannot be read is a failure of the report."""
-        return self.attempt(path.as_posix(), lambda: self.read(path), source)
+    def check_file(self, path: Path, source: Path | None = None, *, searched: bool = False) -> Report:
+        """Read and check a file; one that cannot be read is a failure of the report.
 
-    def attempt(self, name: str, load: Callable[[], Document], source: Path | None = None) -> Report:
+        One that was only found (``searched``) in a folder and holds no translation is passed over.
+        """
+        if searched and not read.may_be_translation(path, self._reading["wanted"]):
+            return self.report((), ())
+        return self.attempt(path.as_posix(), lambda: self.read(path), source, searched=searched)
+
+    def attempt(
+        self,
+        name: str,
+        load: Callable[[], Reading],
+        source: Path | None = None,
+        *,
+        searched: bool = False,
+    ) -> Report:
         """Check what ``load`` gives; a fault of it or of its source is a failure of the report."""
         try:
-            return self.check(load(), self.read(source) if source else None)
+            reading = load()
+            if source is not None:
+                reading = read.bring_together(reading.target, self.read_source(source))
+            return self.check(*reading)
         except MtcheckError as error:
+            if searched and isinstance(error, read.NoTargetError):
+                return self.report((), ())
             return self.report((), (Failure(error.place or name, error.message),))
 
     def report(self, files: tuple[FileReport, ...], failures: tuple[Failure, ...]) -> Report:

@@ -79,6 +79,10 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
     """Whether lines of plain text are hard-wrapped and make up paragraphs."""
     front_matter: tuple[str, ...] = FRONT_MATTER_KEYS
     """Keys of a Markdown file's front matter that are prose."""
+    target_column: str | None = None
+    """Column or key of CSV, TSV and JSON lines that holds the translation: its name, or its number from 1."""
+    source_column: str | None = None
+    """Column or key that holds the source."""
     severity: dict[str, Severity] = field(default_factory=dict)
     """Severities of one's own, by rule."""
     profiles: dict[str, ProfileConfig] = field(default_factory=dict)

@@ -37,6 +37,10 @@ _SETTINGS = (
         metavar="N",
         help="Drop findings less sure than 0 to 1. [default: 0.5]",
     ),
+    click.option("--target-column", metavar="NAME", help="Column of a table (or its number) with the text."),
+    click.option(
+        "--source-column", metavar="NAME", help="Column of a table (or its number) with the source."
+    ),
     click.option("--profile", metavar="NAME", help="Scoring profile: news, wmt or your own. [default: news]"),
     click.option(
         "--fail-on",

@@ -56,6 +56,10 @@ TEMPLATE = """\
 # front-matter = ["title", "subtitle", "headline", "description", "summary", "excerpt", "abstract", \
 "lead", "caption", "alt"]
 
+# Columns or keys of CSV, TSV and JSON lines: names, or numbers from 1 where no row has names.
+# target-column = "en"
+# source-column = "it"
+
 # Severities of your own, by rule.
 [severity]
 # untranslated-fragment = "critical"

@@ -12,7 +12,7 @@ import click
 from mtcheck import read
 from mtcheck.checker import Checker, join_reports
 from mtcheck.config import Config, find_config, load_config, override
-from mtcheck.model import Document, Report
+from mtcheck.model import Report
 from mtcheck.read.ignore import Exclude
 
 STDIN = "-"
@@ -45,7 +45,10 @@ class Session:
         reports = [self.checker(Path.cwd()).report((), found.failures)]
         if STDIN in paths:
             reports.append(self._check_stdin(stdin_name or "<stdin>", beside))
-        reports += [self.checker(file.parent).check_file(file, beside) for file in files]
+        reports += [
+            self.checker(file.parent).check_file(file, beside, searched=file in found.searched)
+            for file in files
+        ]
         return join_reports(reports)
 
     def checker(self, folder: Path) -> Checker:
@@ -75,7 +78,7 @@ class Session:
         checker = self.checker(Path.cwd())
         limit = checker.config.max_bytes
 
-        def load() -> Document:
+        def load() -> read.Reading:
             return checker.read_bytes(sys.stdin.buffer.read(limit + 1), name)
 
         return checker.attempt(name, load, source)

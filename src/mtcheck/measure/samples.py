@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mtcheck.errors import MtcheckError
 from mtcheck.model import Pair, Struct
-from mtcheck.read import FORMATS
+from mtcheck.read import FORMATS, PROSE_FORMATS
 
 _GOLD = ".gold.json"
 _TARGET = ".mt.txt"
@@ -59,7 +59,8 @@ def _pair_up(target: Path, gold: Path, source: Path) -> Sample:
 def _find_clean(folder: Path, pair: Pair, *, only_named: bool) -> Iterator[Sample]:
     pattern = "clean-*" if only_named else "**/*"
     for path in sorted(folder.glob(pattern)):
-        if not path.is_file() or path.suffix.lower() not in FORMATS or is_source(path, pair):
+        is_prose = FORMATS.get(path.suffix.lower()) in PROSE_FORMATS
+        if not is_prose or not path.is_file() or is_source(path, pair):
             continue
         slips = path.parent / SLIPS
         yield Sample(path=path, slips=slips if slips.is_file() else None)

@@ -57,6 +57,14 @@ _LEGACY = [
     "euc_kr",
 ]
 _SAMPLE = 256 * 1024
+_XML_DECLARATION = re.compile(rb"\A\s*<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.:-]+)")
+_DECLARED = {
+    "xliff": _XML_DECLARATION,
+    "tmx": _XML_DECLARATION,
+    "po": re.compile(rb"charset=([\w.:-]+)"),
+}
+_DECLARED_WITHIN = 4096
+_LEGACY_NAME = re.compile(r"(?:iso8859|cp\d|koi8|mac|shift_jis|euc|gb|big5|latin)")
 
 # What Western prose is made of, and what it does not have: a capital with an accent behind a small letter ...
 _WESTERN = re.compile(
@@ -81,8 +89,11 @@ def check_size(size: int, limit: int, name: str) -> None:
         raise ReadError(f"too large: {size:,} bytes, the limit (max-file-size) is {limit:,}", name)
 
 
-def decode(data: bytes, name: str) -> Decoded:
-    """Decode a file's bytes; raises ReadError for a binary file and for bytes that cannot be told."""
+def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
+    """Decode a file's bytes; raises ReadError for a binary file and for bytes that cannot be told.
+
+    ``declared`` is the encoding that the file itself names; UTF-8 comes before it where the bytes are valid.
+    """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return Decoded(_decode_strictly(data[len(bom) :], encoding, name), encoding, True, ())
@@ -94,13 +105,26 @@ def decode(data: bytes, name: str) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "utf-8", False, ())
     except UnicodeDecodeError as error:
-        if _is_broken_utf8(data):
+        if declared is None and _is_broken_utf8(data):
             raise _fault(data, error, name) from None
-        detected = _detect_legacy(data)
+        detected = declared or _detect_legacy(data)
         if detected is None:
             raise _fault(data, error, name) from None
     text = _decode_strictly(data, detected, name)
     return Decoded(text, detected, False, (f"read as {detected}, not UTF-8",))
+
+
+def find_declared(data: bytes, kind: str) -> str | None:
+    """The legacy encoding that an XML declaration or a PO header names; None: none that is known."""
+    pattern = _DECLARED.get(kind)
+    match = pattern.search(data[:_DECLARED_WITHIN]) if pattern else None
+    if match is None:
+        return None
+    try:
+        encoding = codecs.lookup(match[1].decode("ascii")).name
+    except LookupError:
+        return None
+    return encoding if _LEGACY_NAME.match(encoding) else None
 
 
 def _decode_strictly(data: bytes, encoding: str, name: str) -> str:

@@ -21,8 +21,26 @@ FORMATS = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".tsv": "tsv",
+    ".tab": "tsv",
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".xlf": "xliff",
+    ".xliff": "xliff",
+    ".sdlxliff": "xliff",
+    ".mqxliff": "xliff",
+    ".mxliff": "xliff",
+    ".tmx": "tmx",
+    ".po": "po",
+    ".srt": "srt",
+    ".vtt": "vtt",
+    ".docx": "docx",
 }
 """Formats by suffix in lower case. Folders are searched for these; a named file of another suffix is text."""
+
+PROSE_FORMATS = frozenset(("text", "markdown", "html"))
+"""Formats of files that are one text in one language."""
 
 _MAGIC = re.compile(r"[*?[]")
 
@@ -32,6 +50,8 @@ class FoundFiles(NamedTuple):
 
     files: tuple[Path, ...]
     failures: tuple[Failure, ...]
+    searched: frozenset[Path] = frozenset()
+    """Those of ``files`` that only a folder's search brought up: nobody said that they are translations."""
 
 
 def find_files(
@@ -45,7 +65,9 @@ def find_files(
     search = _Search(Path(cwd or Path.cwd()).absolute(), exclude)
     for path in paths:
         search.add(path)
-    return FoundFiles(tuple(sorted(search.found.values())), tuple(search.failures))
+    files = tuple(sorted(search.found.values()))
+    searched = frozenset(file for real, file in search.found.items() if real not in search.named)
+    return FoundFiles(files, tuple(search.failures), searched)
 
 
 def show_path(path: Path | str) -> str:
@@ -59,15 +81,16 @@ class _Search:
         self.exclude = Exclude(exclude, cwd)
         self.failures = [Failure(fault, "not an exclude pattern") for fault in self.exclude.faults]
         self.found: dict[Path, Path] = {}  # real path -> path as it was given
+        self.named: set[Path] = set()  # real paths that a name or a glob asked for
 
     def add(self, given: Path | str) -> None:
         path = self.cwd / given
         try:
             if path.is_dir():
-                self._add_tree(Path(given), _is_article)
+                self._add_tree(Path(given), _is_article, named=False)
             elif path.exists():
                 if not self.exclude.match(_normalize(path), is_folder=False):
-                    self._keep(Path(given))
+                    self._keep(Path(given), named=True)
             elif _MAGIC.search(str(given)):
                 self._add_glob(str(given))
             else:
@@ -81,11 +104,11 @@ class _Search:
         base = Path(*parts[:fixed])
         glob, top = _Glob(parts[fixed:]), _normalize(self.cwd / base)
         if top.is_dir():
-            self._add_tree(base, lambda path: glob.match(path.relative_to(top).parts))
+            self._add_tree(base, lambda path: glob.match(path.relative_to(top).parts), named=True)
         if not glob.matched:
             self._fail(given, "no file matches")
 
-    def _add_tree(self, given: Path, wanted: Callable[[Path], bool]) -> None:
+    def _add_tree(self, given: Path, wanted: Callable[[Path], bool], *, named: bool) -> None:
         root = _normalize(self.cwd / given)
         real_root = root.resolve()
         folders = [(root, Ignores.above(root))]
@@ -107,10 +130,12 @@ class _Search:
                 if is_folder:
                     folders.append((path, ignores))
                 elif not is_link or path.resolve().is_relative_to(real_root):
-                    self._keep(given / path.relative_to(root))
+                    self._keep(given / path.relative_to(root), named=named)
 
-    def _keep(self, given: Path) -> None:
+    def _keep(self, given: Path, *, named: bool) -> None:
         real = (self.cwd / given).resolve()
+        if named:
+            self.named.add(real)
         self.found[real] = min(given, self.found.get(real, given))
 
     def _fail(self, given: Path | str, message: str) -> None:

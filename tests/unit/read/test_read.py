@@ -28,7 +28,9 @@ def test_a_file_is_read_as_it_lies_on_disk(tmp_path: Path) -> None:
         ("a.MDX", "markdown"),
         ("a.b/c.htm", "html"),
         ("a", "text"),
-        ("a.po", "text"),
+        ("a.PO", "po"),
+        ("a.xlf", "xliff"),
+        ("a.pot", "text"),
         ("-", "text"),
     ],
 )
