@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Protocol
 
+from mtcheck.detect.memo import Memo
 from mtcheck.model import Pair
 
 MAX_WEIGHT = 9.0
@@ -76,7 +77,7 @@ class Evidence:
     def __init__(self, lexicon: Frequencies, pair: Pair, lists: Mapping[str, frozenset[str]]) -> None:
         none: frozenset[str] = frozenset()
         self._lexicon = lexicon
-        self._source, self._target = pair.source, pair.target
+        self._source = pair.source
         self.kept = lists.get("loanwords", none) | lists.get("homographs", none)
         self.kept |= lists.get(f"homographs_{pair.source}", none)
         self.function_words = lists.get(f"function_words_{pair.source}", none)
@@ -87,14 +88,14 @@ class Evidence:
         self._endings = sorted(lists.get(f"endings_{pair.source}", none), key=lambda e: (-len(e), e))
         self._inflections = sorted(lists.get(f"inflections_{pair.source}", none), key=lambda e: (-len(e), e))
         self._target_inflections = sorted(lists.get(f"inflections_{pair.target}", none))
-        self._weights: dict[str, float] = {}
+        self._weights = Memo(lambda word: self._weigh_chain(fold(word)) if len(word) <= _LONGEST else 0.0)
+        self._frequencies = Memo(
+            lambda word: (lexicon.zipf(word, pair.source), lexicon.zipf(word, pair.target))
+        )
 
     def weigh(self, word: str) -> float:
         """The weight of a word, whatever its case, between -MAX_WEIGHT and MAX_WEIGHT."""
-        known = self._weights.get(word)
-        if known is None:
-            known = self._weights[word] = self._weigh_chain(fold(word)) if len(word) <= _LONGEST else 0.0
-        return known
+        return self._weights[word]
 
     def is_common(self, word: str) -> bool:
         """Whether the word is a noun, verb or adjective of the source, no name: inflected and un-English."""
@@ -130,7 +131,7 @@ class Evidence:
 
     def frequencies(self, word: str) -> tuple[float, float]:
         """Zipf frequencies in source and target of a case-folded word."""
-        return self._lexicon.zipf(word, self._source), self._lexicon.zipf(word, self._target)
+        return self._frequencies[word]
 
     def _weigh_chain(self, word: str) -> float:
         """A word that may be joined by hyphens: its most English part decides, unless all are foreign."""

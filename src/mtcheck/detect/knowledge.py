@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from mtcheck.detect.evidence import Evidence, fold
 from mtcheck.detect.keep import NEVER, Keeper
+from mtcheck.detect.memo import Memo
 from mtcheck.detect.titles import Titles
 from mtcheck.language import lexicon
 from mtcheck.model import Context, Pair
 
+Phrases = dict[tuple[str, str], list[list[str]]]
+"""Phrases by their first two words, each as its words."""
+Memory = TypeVar("Memory")
 _SUSPICIOUS = 2.5
 """Weight from which a word makes its sentence worth a closer look."""
 _RARE, _FREQUENT = 3.0, 5.4
@@ -26,12 +31,17 @@ class Knowledge:
         self.evidence = Evidence(lexicon.load((pair.source, pair.target)), pair, lists)
         self.keeper = Keeper(lists, pair)
         self.titles = Titles(lists, pair, self.evidence)
-        self.familiarity = Familiarity(self.evidence)
+        self.left = Memo(self._is_left)
+        """Whether a word that source and target sentence share was left, and is no chance, name or loan."""
+        self.familiarity = Memo(lambda word: self.evidence.frequencies(fold(word))[1])
+        """Zipf frequency of a word in the target language."""
         self.phrases = index_phrases(lists.get("loan_phrases", none))
-        self.abbreviations = _match_any(lists.get(f"abbreviations_{pair.source}", none))
         self.names = lists.get(f"names_{pair.source}", none)
-        openings = {re.split(r"\W", one)[0] for one in lists.get(f"abbreviations_{pair.source}", none)}
-        self.suspicious = Suspicious(self.evidence, self.names, openings)
+        abbreviations = lists.get(f"abbreviations_{pair.source}", none)
+        self._openings = frozenset(re.split(r"\W", one)[0] for one in abbreviations)
+        self.abbreviations = _match_any(abbreviations)
+        self.suspicious = Memo(self._is_suspicious)
+        """Whether a word makes its sentence worth a closer look."""
         self.articles = lists.get(f"articles_{pair.source}", none)
         self.capital_nouns = pair.source in lists.get("capitalized_nouns", none)
         self.surname_articles = lists.get(f"surname_articles_{pair.source}", none)
@@ -40,6 +50,21 @@ class Knowledge:
         )
         self._loanwords = lists.get("loanwords", none)
         self._twins = lists.get(f"false_twins_{pair.source}", none)
+        self._memories: dict[type[object], object] = {}
+
+    def remember(self, kind: type[Memory], make: Callable[[], Memory]) -> Memory:
+        """The one object of this kind that lives as long as the knowledge: made when first asked for."""
+        if kind not in self._memories:
+            self._memories[kind] = make()
+        found = self._memories[kind]
+        assert isinstance(found, kind)
+        return found
+
+    def _is_suspicious(self, word: str) -> bool:
+        if word in self._openings:
+            return True
+        name = word[:1].isupper() and fold(word) in self.names
+        return not name and self.evidence.weigh(word) >= _SUSPICIOUS
 
     def name_language(self, code: str) -> str:
         """The language's name in the target language; the code where the packs do not know it."""
@@ -50,37 +75,14 @@ class Knowledge:
         key = fold(word)
         return not (key in self.articles or key in self.evidence.function_words or self.titles.is_head(key))
 
-    def is_left(self, word: str) -> bool:
-        """Whether a folded word that source and target sentence share was left, and is no chance or loan."""
-        source, target = self.evidence.frequencies(word)
-        if word in self._twins:
+    def _is_left(self, word: str) -> bool:
+        key = fold(word)
+        source, target = self.evidence.frequencies(key)
+        if not word.islower():
+            return False
+        if key in self._twins:
             return source < _FREQUENT
-        return word not in self._loanwords and target < _RARE and source > target
-
-
-class Suspicious(dict[str, bool]):
-    """Whether a word makes its sentence worth a closer look; filled as words come."""
-
-    def __init__(self, evidence: Evidence, names: frozenset[str], always: Iterable[str]) -> None:
-        super().__init__((word, True) for word in always)
-        self._evidence, self._names = evidence, names
-
-    def __missing__(self, word: str) -> bool:
-        name = word[:1].isupper() and fold(word) in self._names
-        known = self[word] = not name and self._evidence.weigh(word) >= _SUSPICIOUS
-        return known
-
-
-class Familiarity(dict[str, float]):
-    """Zipf frequency of a word in the target language; filled as words come."""
-
-    def __init__(self, evidence: Evidence) -> None:
-        super().__init__()
-        self._evidence = evidence
-
-    def __missing__(self, word: str) -> float:
-        known = self[word] = self._evidence.frequencies(fold(word))[1]
-        return known
+        return key not in self._loanwords and target < _RARE and source > target
 
 
 _KNOWN: dict[Pair, Knowledge] = {}
@@ -94,12 +96,13 @@ def load_knowledge(context: Context) -> Knowledge:
     return known
 
 
-def index_phrases(phrases: Iterable[str]) -> dict[str, list[list[str]]]:
-    """Phrases by their first word."""
-    index: dict[str, list[list[str]]] = {}
+def index_phrases(phrases: Iterable[str]) -> Phrases:
+    """Phrases of two words and more by the first two."""
+    index: Phrases = {}
     for phrase in sorted(phrases):
         parts = phrase.split()
-        index.setdefault(parts[0], []).append(parts)
+        if len(parts) > 1:
+            index.setdefault((parts[0], parts[1]), []).append(parts)
     return index
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Word(msgspec.Struct):
+class Word(msgspec.Struct, gc=False):
     """A word of a sentence; positions in the block's prose."""
 
     start: int
