@@ -1,80 +1,205 @@
-"""Pairs a document with its source: line by line, or block by block."""
+"""Finds for each sentence of a target what it was translated from.
+
+Where the two documents have the same layout (equal lines, equal blocks) it tells what belongs together, and
+only the sentences inside a line or block are linked; else those of the whole documents. ``docs/alignment.md``
+has the figures.
+"""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import msgspec
 
 from mtcheck.errors import SourceError
-from mtcheck.model import Block, Document, Segment, SourceText
+from mtcheck.language import renderings
+from mtcheck.language.align_doubt import Judged, describe, find_stretches, judge
+from mtcheck.language.align_evidence import Evidence, Sentence, Similarity, read_sentence
+from mtcheck.language.align_layout import Outline, Place, Region, pair_regions
+from mtcheck.language.align_search import Bead, find_anchors, find_beads
+from mtcheck.model import Document, Link, Pair, SourceText
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_ANCHORS = 5
+"""Fewest anchors whose lengths are taken for the documents'."""
+_RATIO = (0.2, 5.0)
+"""Bounds of how much longer the target can be."""
+_BETTER = 10.0
+"""How much better than by layout the whole documents must fit together to be linked without it."""
+_DOUBTFUL = 16
+"""One in so many lines or blocks that do not fit together brings the layout into doubt."""
+_FEW, _LEAST = 6, 0.2
+"""From this many sentences on, this share of them must be linked, or the documents do not belong together."""
+_CHUNK = 64
+"""Sentences of each side that a similarity is asked for at once."""
 
 
-def pair_lines(target: Document, source: Document) -> Document:
-    """``target`` with the source of each of its segments; both are already split into segments.
+def align_source(
+    target: Document, source: Document, pair: Pair, similarity: Similarity | None = None
+) -> Document:
+    """``target`` with its links, and with the source of each of its segments; both are split into segments.
 
-    Plain texts must have equal numbers of lines (a final line end does not count): a block is paired with
-    what stands on the line it starts on, and has no source where that line is blank. Other documents must
-    have equal numbers of blocks, which are paired in order. Inside a block sentences are paired one to one
-    where their numbers agree, otherwise each has the whole source block.
+    A stretch whose links are not sure has no source, and a note says so. ``similarity`` is further evidence
+    beside lengths and words.
 
     Raises:
-        SourceError: the numbers do not agree; the message says both.
+        SourceError: the documents clearly do not belong together.
 
     """
-    if target.format == source.format == "text":
-        counterparts: Sequence[Block | None] = _pair_by_line(target, source)
-    else:
-        _compare(len(target.blocks), len(source.blocks), "block", target, source)
-        counterparts = source.blocks
+    outline = Outline(source, target)
+    evidence = _collect(source, target, outline, pair, similarity)
+    regions = pair_regions(source, target)
+    judged = _link(evidence, outline, regions)
+    stretches = find_stretches(judged)
+    unsure = {index for start, end in stretches for index in range(start, end)}
+    _refuse_strangers(target, source, judged, unsure)
+    links = [_make_link(one, source, outline) for one in judged]
+    sources = {
+        place: _join(link.source)
+        for index, link in enumerate(links)
+        if index not in unsure
+        for place in link.target
+    }
     blocks = tuple(
-        msgspec.structs.replace(block, segments=_pair_segments(block, counterpart))
-        for block, counterpart in zip(target.blocks, counterparts, strict=True)
+        msgspec.structs.replace(
+            block,
+            segments=tuple(
+                msgspec.structs.replace(segment, source=sources.get((number, index)))
+                for index, segment in enumerate(block.segments)
+            ),
+        )
+        for number, block in enumerate(target.blocks)
     )
-    return msgspec.structs.replace(target, blocks=blocks, source_path=source.path, source_text=source.text)
+    notes = describe([links[start:end] for start, end in stretches], target, source)
+    return msgspec.structs.replace(
+        target,
+        blocks=blocks,
+        links=tuple(links),
+        notes=(*target.notes, *notes),
+        source_path=source.path,
+        source_text=source.text,
+    )
 
 
-def _compare(ours: int, theirs: int, unit: str, target: Document, source: Document) -> None:
-    """Raise unless the two counts agree."""
-    if ours != theirs:
-        lines = [f"{count} {unit}{'' if count == 1 else 's'}" for count in (ours, theirs)]
+def _collect(
+    source: Document, target: Document, outline: Outline, pair: Pair, similarity: Similarity | None
+) -> Evidence:
+    """What speaks for links between the sentences of the two documents."""
+    known = renderings.load(pair)
+    rows = [_read(source, outline.source), _read(target, outline.target)]
+    alike = None
+    if similarity is not None:
+        texts = [_list_texts(source, outline.source), _list_texts(target, outline.target)]
+        alike = _ask_in_chunks(similarity, *texts)
+    return Evidence(rows[0], rows[1], known, alike)
+
+
+def _list_texts(document: Document, places: Sequence[Place]) -> list[str]:
+    return [document.blocks[place.block].segments[place.segment].text for place in places]
+
+
+def _read(document: Document, places: Sequence[Place]) -> list[Sentence]:
+    """The sentences, with the addresses that links in them lead to."""
+    found = []
+    for number, index in places:
+        block = document.blocks[number]
+        segment = block.segments[index]
+        inside = [mark for mark in block.marks if mark.value and mark.kind in {"link", "code"}]
+        extra = [mark.value for mark in inside if segment.start <= mark.start < segment.end]
+        found.append(read_sentence(segment.text, extra))
+    return found
+
+
+def _ask_in_chunks(
+    similarity: Similarity, source: Sequence[str], target: Sequence[str]
+) -> Callable[[int, int], float]:
+    """The similarity of two sentences by number; a square of them is asked for at once."""
+
+    @lru_cache(maxsize=64)
+    def ask(row: int, column: int) -> Sequence[Sequence[float]]:
+        return similarity(source[row : row + _CHUNK], target[column : column + _CHUNK])
+
+    def find(i: int, j: int) -> float:
+        return float(ask(i - i % _CHUNK, j - j % _CHUNK)[i % _CHUNK][j % _CHUNK])
+
+    return find
+
+
+def _link(evidence: Evidence, outline: Outline, regions: Sequence[Region] | None) -> list[Judged]:
+    """The links of all sentences: by layout, unless the whole documents fit together far better."""
+    whole = Region((0, len(outline.source)), (0, len(outline.target)))
+    anchors: list[tuple[int, int]] | None = None
+    if regions is None:
+        anchors = find_anchors(evidence, *whole)
+    evidence.ratio = _find_ratio(evidence, anchors)
+    if regions is None:
+        return judge(evidence, find_beads(evidence, *whole, outline.judge), laid_out=False)
+    beads = [find_beads(evidence, *region, outline.judge_inside) for region in regions]
+    by_layout = [bead for row in beads for bead in row]
+    if _is_doubtful(beads):
+        freely = find_beads(evidence, *whole, outline.judge)
+        if _sum_scores(freely) > _sum_scores(by_layout) + _BETTER:
+            return judge(evidence, freely, laid_out=False)
+    return judge(evidence, by_layout, laid_out=True)
+
+
+def _find_ratio(evidence: Evidence, anchors: Sequence[tuple[int, int]] | None) -> float:
+    """How much longer the target is: by its anchors, else in all."""
+    source, target = evidence.source.sentences, evidence.target.sentences
+    if anchors is not None and len(anchors) >= _ANCHORS:
+        ratios = sorted(target[j].length / max(source[i].length, 1) for i, j in anchors)
+        found = ratios[len(ratios) // 2]
+    else:
+        found = sum(one.length for one in target) / max(sum(one.length for one in source), 1)
+    return min(max(found, _RATIO[0]), _RATIO[1])
+
+
+def _is_doubtful(rows: Sequence[Sequence[Bead]]) -> bool:
+    """Whether some lines or blocks do not look like the ones beside them."""
+    bad = sum(_has_strangers(row) for row in rows)
+    return bad * _DOUBTFUL > len(rows)
+
+
+def _has_strangers(row: Sequence[Bead]) -> bool:
+    """Whether sentences of both sides are left without a partner, or the links have nothing for them."""
+    lone = {bead.source[0] == bead.source[1] for bead in row if not bead.is_full}
+    return len(lone) == 2 or (bool(row) and not lone and sum(bead.evidence for bead in row) <= 0)
+
+
+def _sum_scores(beads: Sequence[Bead]) -> float:
+    return sum(bead.score for bead in beads)
+
+
+def _refuse_strangers(target: Document, source: Document, judged: Sequence[Judged], unsure: set[int]) -> None:
+    """Raise where next to nothing could be linked."""
+    total = sum(one.target[1] - one.target[0] for one in judged)
+    linked = sum(
+        one.target[1] - one.target[0]
+        for index, one in enumerate(judged)
+        if index not in unsure and one.source[0] < one.source[1]
+    )
+    if total >= _FEW and linked < _LEAST * total:
         raise SourceError(
-            f"cannot be paired with its source: {lines[0]}, but {lines[1]} in {source.path}", target.path
+            f"does not look like a translation of {source.path}: of its {total} sentences "
+            f"{linked or 'none'} could be matched",
+            target.path,
         )
 
 
-def _find_lines(text: str) -> list[int]:
-    """Where each line begins; none begins behind a final line end, an empty text is one line."""
-    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
-    return starts[:-1] if len(starts) > 1 and starts[-1] == len(text) else starts
+def _make_link(judged: Judged, source: Document, outline: Outline) -> Link:
+    """The link with the places of its sentences."""
+    texts = []
+    for number, index in outline.source[slice(*judged.source)]:
+        block = source.blocks[number]
+        segment = block.segments[index]
+        texts.append(SourceText(segment.text, block, segment.start))
+    places = tuple((place.block, place.segment) for place in outline.target[slice(*judged.target)])
+    return Link(places, tuple(texts), judged.confidence)
 
 
-def _pair_by_line(target: Document, source: Document) -> list[Block | None]:
-    """For each block of ``target`` the source block that covers the line it starts on."""
-    our_lines, their_lines = _find_lines(target.text), _find_lines(source.text)
-    _compare(len(our_lines), len(their_lines), "line", target, source)
-    by_line: dict[int, Block] = {}
-    for block in source.blocks:
-        first = bisect_right(their_lines, block.span.start) - 1
-        last = bisect_right(their_lines, max(block.span.start, block.span.end - 1)) - 1
-        for line in range(first, last + 1):
-            by_line.setdefault(line, block)
-    return [by_line.get(bisect_right(our_lines, block.span.start) - 1) for block in target.blocks]
-
-
-def _pair_segments(block: Block, counterpart: Block | None) -> tuple[Segment, ...]:
-    """The segments of ``block`` with their source."""
-    if counterpart is None:
-        return block.segments
-    whole = SourceText(counterpart.text, counterpart, 0)
-    sources: Sequence[SourceText] = [whole] * len(block.segments)
-    if len(counterpart.segments) == len(block.segments):
-        sources = [SourceText(segment.text, counterpart, segment.start) for segment in counterpart.segments]
-    return tuple(
-        msgspec.structs.replace(segment, source=text)
-        for segment, text in zip(block.segments, sources, strict=True)
-    )
+def _join(texts: Sequence[SourceText]) -> SourceText | None:
+    """The stretch of sentences that follow each other in one block; None where they do not, or are none."""
+    if not texts or any(text.block is not texts[0].block for text in texts):
+        return None
+    first, last = texts[0], texts[-1]
+    return SourceText(first.block.text[first.start : last.start + len(last.text)], first.block, first.start)

@@ -65,7 +65,8 @@ class Bench:
             document = sentences.segment(read_text(case.text, wrapped="never"), self._pair.target)
             if case.source is not None:
                 source = read_text(case.source, "its source", wrapped="never")
-                document = align.pair_lines(document, sentences.segment(source, self._pair.source))
+                source = sentences.segment(source, self._pair.source)
+                document = align.align_source(document, source, self._pair)
             self._documents[case.where] = document
         return self._documents[case.where]
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from mtcheck.language import sentences
-from mtcheck.language.align import pair_lines
+from mtcheck.language.align import align_source
 from mtcheck.model import Context, Document, Hit, Pair
 from mtcheck.read import read_text
 from mtcheck.resources import packs_root
@@ -33,7 +33,7 @@ def read(text: str, format: str = "text", source: str | None = None) -> Document
     document = sentences.segment(read_text(text, format=format), "en")
     if source is None:
         return document
-    return pair_lines(document, sentences.segment(read_text(source), "it"))
+    return align_source(document, sentences.segment(read_text(source), "it"), Pair("it", "en"))
 
 
 def mark(document: Document, hits: list[Hit]) -> str:
