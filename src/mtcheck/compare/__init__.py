@@ -33,4 +33,6 @@ def _make_detector(params: type[msgspec.Struct], module: str, function: str = "f
 DETECTORS: Mapping[str, Detector] = {
     "number-mismatch": _make_detector(kinds.NumberParams, "numbers"),
     "negation": _make_detector(senses.NegationParams, "negation"),
+    "omitted-sentence": _make_detector(senses.GapParams, "gaps", "find_omissions"),
+    "added-sentence": _make_detector(senses.GapParams, "gaps", "find_additions"),
 }

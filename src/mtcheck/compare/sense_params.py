@@ -23,3 +23,16 @@ class NegationParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The same the other way round."""
     min_coverage: float = 0.4
     """Share of its words that the target must say of the source, 0 to 1: of less nothing is sure."""
+
+
+class GapParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """From when on a sentence that its counterpart does not have counts as missing or added."""
+
+    max_coverage: float = 0.15
+    """Share of its content words, 0 to 1, that may be said beside it all the same."""
+    min_words: int = 3
+    """Content words of a sentence that the alignment has linked with others."""
+    min_words_alone: int = 2
+    """Content words of one that it has linked with nothing."""
+    ignore: str = ""
+    """List of regular expressions: a sentence with such words may be missing."""
