@@ -1,14 +1,236 @@
-"""Numbers of a segment against those of its source, by value."""
+"""Numbers, dates and measures of a target that are not those of its source, by value."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
+from mtcheck.compare.agree import Answers, is_same_measure, same_digits
+from mtcheck.compare.coverage import Item, measure_coverage
+from mtcheck.compare.params import NumberParams
+from mtcheck.compare.passages import Passage, iterate_passages
+from mtcheck.compare.spell import spell
+from mtcheck.language.quantities import read_quantities
+from mtcheck.language.quantity_grammar import Words, load
+from mtcheck.language.quantity_reader import Quantity
+from mtcheck.language.quantity_times import Key
 from mtcheck.model import Context, Document, Hit
+from mtcheck.mqm import Severity
+
+_NEAR = 30
+"""Code points of the source in which the neighbour of a missing number is looked for."""
+_BESIDE = 4
+"""Code points between a number and what it counts."""
+_SOFT = 0.75
+"""Confidence where both are small numbers in words."""
+_HOSTILE = 12
+"""So many quantities of one passage that nothing answers: it is not a translation, or a table."""
 
 
-def find(document: Document, context: Context, params: msgspec.Struct) -> Iterable[Hit]:  # noqa: ARG001
-    """Numbers that are not what the source has."""
-    return ()
+class Compared(NamedTuple):
+    """A passage with its quantities, and what of them nothing answers."""
+
+    passage: Passage
+    answers: Answers
+    changed: list[tuple[Quantity, Quantity]]
+    missing: list[Quantity]
+    added: list[Quantity]
+
+
+class _Memo:
+    """What was found in the last document: several rules ask about it."""
+
+    document: Document | None = None
+    found: Sequence[Compared] = ()
+
+
+_MEMO = _Memo()
+
+
+def find(document: Document, context: Context, params: msgspec.Struct) -> Iterator[Hit]:
+    """What ``params`` says is to be reported."""
+    assert isinstance(params, NumberParams)
+    words = load(context.pair.target)
+    if words is None or load(context.pair.source) is None:
+        return
+    if _MEMO.document is not document:
+        _MEMO.document, _MEMO.found = document, compare(document, context)
+    for one in _MEMO.found:
+        if params.report == "missing":
+            yield from _report_missing(one, context)
+        elif params.report == "added":
+            yield from (_make_hit(one, None, quantity) for quantity in one.added if _counts(quantity))
+        elif params.report == "unit":
+            yield from _report_units(one)
+        else:
+            yield from _report_changed(one, params, words)
+
+
+def compare(document: Document, context: Context) -> list[Compared]:
+    """Every passage of the document with what nothing answers in it."""
+    found: list[Compared] = []
+    everywhere: set[Key] = set()
+    for passage in iterate_passages(document):
+        theirs = read_quantities(passage.source.text, context.pair.source)
+        ours = read_quantities(passage.text, context.pair.target)
+        answers = Answers(theirs, ours)
+        answers.match()
+        everywhere.update(key for quantity in theirs for key in quantity.keys)
+        found.append(Compared(passage, answers, [], answers.missing, answers.added))
+    _cancel_neighbours(found)
+    for one in found:
+        _pair_changed(one)
+        one.added[:] = [quantity for quantity in one.added if not quantity.keys & everywhere]
+    return found
+
+
+def _cancel_neighbours(found: Sequence[Compared]) -> None:
+    """What one passage lacks and one beside it has was only moved over the boundary of a sentence."""
+    missing = [{key for quantity in one.missing for key in quantity.keys} for one in found]
+    added = [{key for one_ in one.added for key in one_.keys} for one in found]
+    for index, one in enumerate(found):
+        beside = [other for other in (index - 1, index + 1) if 0 <= other < len(found)]
+        one.missing[:] = [q for q in one.missing if not any(q.keys & added[other] for other in beside)]
+        one.added[:] = [q for q in one.added if not any(q.keys & missing[other] for other in beside)]
+
+
+def _pair_changed(one: Compared) -> None:
+    """Move what was changed from the missing and the added to the changed."""
+    source, target = one.passage.source.text, one.passage.text
+    if len(one.missing) + len(one.added) > _HOSTILE or same_digits(one.missing, one.added, source, target):
+        one.missing.clear()
+        one.added.clear()
+        return
+    kinds = {quantity.kind for quantity in (*one.missing, *one.added)}
+    for sort in sorted(
+        kinds - {"ordinal", "clock"} | ({"number"} if kinds & {"ordinal", "clock"} else set())
+    ):
+        theirs = [quantity for quantity in one.missing if _sort(quantity) == sort]
+        ours = [quantity for quantity in one.added if _sort(quantity) == sort]
+        if sort == "number" and not theirs and len(ours) == len(one.answers.doubtful) == 1:
+            theirs = one.answers.doubtful
+            one.missing.extend(theirs)
+        if not theirs or not ours:
+            continue
+        pairs = _pair(theirs, ours)
+        for their, our in pairs:
+            one.missing.remove(their)
+            one.added.remove(our)
+        one.changed.extend(pairs)
+
+
+def _sort(quantity: Quantity) -> str:
+    return "number" if quantity.kind in ("ordinal", "clock") else quantity.kind
+
+
+def _pair(theirs: Sequence[Quantity], ours: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
+    """Which became which: in order where there are as many of both, else the likest first."""
+    if len(theirs) == len(ours):
+        return list(zip(theirs, ours, strict=True))
+    found = []
+    rest_theirs, rest_ours = list(theirs), list(ours)
+    while rest_theirs and rest_ours:
+        their, our = min(
+            ((their, our) for their in rest_theirs for our in rest_ours), key=lambda pair: _distance(*pair)
+        )
+        rest_theirs.remove(their)
+        rest_ours.remove(our)
+        found.append((their, our))
+    return found
+
+
+def _distance(their: Quantity, our: Quantity) -> tuple[bool, bool, float, float]:
+    """How unlike two quantities are."""
+    low, high = sorted((abs(their.value), abs(our.value)))
+    ratio = 1.0 - (low / high if high else 1.0)
+    return their.kind != our.kind, their.unit != our.unit, ratio, abs(their.start - our.start)
+
+
+def _report_changed(one: Compared, params: NumberParams, words: Words) -> Iterator[Hit]:
+    """Numbers, vague numbers or members of a set that are others than in the source."""
+    for their, our in one.changed:
+        sort = _sort(our)
+        wanted = {"changed": sort == "number", "vague": sort == "vague", "word": sort in params.sets}
+        if not wanted.get(params.report):
+            continue
+        soft = sort == "number" and not (their.hard and our.hard)
+        if soft and not _is_sure(one, their, our):
+            continue
+        text = one.passage.text[our.start : our.end]
+        low, high = sorted((abs(their.value), abs(our.value)))
+        grave = sort == "number" and low > 0 and high / low >= params.critical_factor
+        yield msgspec.structs.replace(
+            _make_hit(one, their, our),
+            replacement=spell(their, our, text, words),
+            severity=Severity.CRITICAL if grave else None,
+            confidence=_SOFT if soft else None,
+        )
+
+
+def _is_sure(one: Compared, their: Quantity, our: Quantity) -> bool:
+    """Whether small numbers in words were changed: nothing else is left of their kind."""
+    if their.loose or our.loose or their.kind != our.kind:
+        return False
+    return sum(_sort(pair[0]) == "number" for pair in one.changed) == 1
+
+
+def _report_units(one: Compared) -> Iterator[Hit]:
+    """Numbers that are right with a unit that is not."""
+    for their_index, our_index in one.answers.pairs:
+        their, our = one.answers.theirs[their_index], one.answers.ours[our_index]
+        if their.value == our.value and not is_same_measure(their.unit, our.unit):
+            start, end = our.unit_span
+            shifted = our._replace(start=start, end=end)
+            yield _make_hit(one, their._replace(start=their.unit_span[0], end=their.unit_span[1]), shifted)
+
+
+def _report_missing(one: Compared, context: Context) -> Iterator[Hit]:
+    """Numbers that the target leaves out, on the word after which they should stand."""
+    for quantity in one.missing:
+        if not _counts(quantity):
+            continue
+        place = _find_gap(one.passage, quantity, context)
+        if place is not None:
+            start, end = place
+            yield _make_hit(one, quantity, quantity._replace(start=start, end=end))
+
+
+def _counts(quantity: Quantity) -> bool:
+    """Whether a number is sure to count: in digits, and not one."""
+    return quantity.hard and quantity.digits and quantity.value not in (0.0, 1.0)
+
+
+def _find_gap(passage: Passage, quantity: Quantity, context: Context) -> tuple[int, int] | None:
+    """The word of the target after which a number of the source is missing; None where it cannot be told."""
+    coverage = measure_coverage(passage.source.text, passage.text, context.pair)
+    items, ours = coverage.source_items, coverage.target_items
+    after = [item for item in items if 0 <= item.start - quantity.end <= _NEAR and item.covered]
+    before = [item for item in items if 0 <= quantity.start - item.end <= _NEAR and item.covered]
+    follower = _find_partner(after[0], ours) if after else None
+    leader = _find_partner(before[-1], ours) if before else None
+    counted = bool(after) and after[0].start - quantity.end <= _BESIDE
+    if follower is not None and (counted or leader is None):
+        words = passage.text[: follower[0]].rstrip().rpartition(" ")
+        end = len(passage.text[: follower[0]].rstrip())
+        if words[2]:
+            return end - len(words[2]), end
+        return follower
+    return leader
+
+
+def _find_partner(item: Item, ours: Sequence[Item]) -> tuple[int, int] | None:
+    return (ours[item.partners[0]].start, ours[item.partners[0]].end) if item.partners else None
+
+
+def _make_hit(one: Compared, their: Quantity | None, our: Quantity) -> Hit:
+    passage = one.passage
+    values = {} if their is None else {"source": passage.source.text[their.start : their.end]}
+    return Hit(
+        block=passage.block,
+        start=passage.start + our.start,
+        end=passage.start + our.end,
+        values=values,
+        source=None if their is None else passage.locate_source(their.start, their.end),
+    )

@@ -1,9 +1,21 @@
-"""Parameters of the detectors, as rules give them."""
+"""Parameters of the detectors of values and names, as rules give them."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
+
+Report = Literal["changed", "missing", "added", "unit", "word", "vague"]
 
 
 class NumberParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What of the numbers is compared."""
+    """What of the quantities is reported."""
+
+    report: Report
+    """Numbers that are ``changed``, ``missing`` or ``added``; the ``unit`` of one that is right; a changed
+    ``word`` of a closed set (months, weekdays); a ``vague`` number (thousands of) that is changed."""
+    sets: tuple[str, ...] = ()
+    """With ``word``: names of the sets."""
+    critical_factor: float = 100.0
+    """A number that is wrong by this factor or more is critical."""
