@@ -14,6 +14,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from mtcheck.language.lexicon import fold
@@ -46,13 +47,10 @@ _LEAST_SPREAD = 0.4
 """Least standard deviation of the lengths of a document's sentences, as a share of their mean."""
 _RARE = 4
 """Sentences on each side that a rare key is in at most."""
-_KEPT = 4000
-"""Sentences and pairs of them that are remembered."""
+_KEPT = 20_000
+"""Pairs of sentences that are remembered; of sentences a fortieth."""
 _SIMILARITY = (8.0, 0.5)
 """Weight of a similarity, and the value that says nothing."""
-
-
-_Met = tuple[set[str], set[str]]
 
 
 class Sentence(NamedTuple):
@@ -79,63 +77,100 @@ def read_sentence(text: str, extra: Sequence[str] = ()) -> Sentence:
     return Sentence(len(text), tuple(found))
 
 
+class _Words(NamedTuple):
+    """The words of a sentence by their place in it, as bits."""
+
+    bits: dict[int, int]
+    """The words that each key belongs to."""
+    keys: frozenset[int]
+    gains: tuple[float, ...]
+    """What each word says when it is met."""
+
+
+class _Met(NamedTuple):
+    """The words of two sentences that the other one meets (bits), and what they say."""
+
+    source: int
+    target: int
+    gain: float
+    alone: float
+    """The evidence of a link of just these two."""
+
+
 class Side:
-    """The sentences of one side, and what each of their words can be met by."""
+    """The sentences of one side, and the keys that each of their words can be met by (numbers)."""
 
     def __init__(
-        self, sentences: Sequence[Sentence], find_keys: Callable[[str], frozenset[str] | None]
+        self,
+        sentences: Sequence[Sentence],
+        find_keys: Callable[[str], frozenset[str] | None],
+        numbers: dict[str, int],
     ) -> None:
         self.sentences = sentences
-        self.keys: dict[str, frozenset[str]] = {}
+        self.keys: dict[str, frozenset[int]] = {}
         self.known: set[str] = set()
         for word in dict.fromkeys(word for sentence in sentences for word in sentence.words):
-            bare = word.lstrip("#^")
-            if word[0] == "#":
-                self.keys[word] = frozenset((word,))
-                continue
-            keys = find_keys(bare)
-            if keys and keys != {bare}:
-                self.known.add(word)
-            if keys is None or keys:
-                stems = {f"~{strip_accents(one)[:_STEM]}" for one in (bare, *(keys or ())) if len(one) > 3}
-                self.keys[word] = frozenset((*(keys or ()), bare, *stems))
+            keys = self._list_keys(word, find_keys)
+            if keys:
+                self.keys[word] = frozenset(numbers.setdefault(key, len(numbers)) for key in sorted(keys))
         self.words = [tuple(word for word in one.words if word in self.keys) for one in sentences]
         self.gain: dict[str, float] = {}
-        self.base: list[float] = []
-        self._reach: dict[int, frozenset[str]] = {}
+        self.lengths = [0, *accumulate(sentence.length for sentence in sentences)]
+        """Of all sentences before each one."""
+        self.bases: list[float] = []
+        """What it says of all sentences before each one when none of their words is met."""
+        self._kept: dict[int, _Words] = {}
 
-    def reach(self, index: int) -> frozenset[str]:
-        """All keys that a sentence can be met by."""
-        found = self._reach.get(index)
+    def _list_keys(self, word: str, find_keys: Callable[[str], frozenset[str] | None]) -> set[str]:
+        """Lemmas and stems; none for a function word."""
+        if word[0] == "#":
+            return {word}
+        bare = word.lstrip("^")
+        keys = find_keys(bare)
+        if keys is not None and not keys:
+            return set()
+        if keys and keys != {bare}:
+            self.known.add(word)
+        own = {bare, *(keys or ())}
+        return own | {f"~{strip_accents(one)[:_STEM]}" for one in own if len(one) > 3}
+
+    def read(self, index: int) -> _Words:
+        """The words of a sentence."""
+        found = self._kept.get(index)
         if found is None:
-            found = frozenset().union(*(self.keys[word] for word in self.words[index]))
-            if len(self._reach) > _KEPT:
-                self._reach.clear()
-            self._reach[index] = found
+            bits: dict[int, int] = {}
+            for place, word in enumerate(self.words[index]):
+                for key in self.keys[word]:
+                    bits[key] = bits.get(key, 0) | 1 << place
+            gains = tuple(self.gain.get(word, 0.0) for word in self.words[index])
+            found = _Words(bits, frozenset(bits), gains)
+            if len(self._kept) > _KEPT // 40:
+                self._kept.clear()
+            self._kept[index] = found
         return found
 
-    def count(self) -> Counter[str]:
+    def count(self) -> Counter[int]:
         """In how many sentences each key is."""
-        counts: Counter[str] = Counter()
-        for index in range(len(self.words)):
-            counts.update(self.reach(index))
+        counts: Counter[int] = Counter()
+        for words in self.words:
+            counts.update(set().union(*(self.keys[word] for word in words)))
         return counts
 
-    def weigh(self, others: Counter[str], total: int) -> None:
+    def weigh(self, others: Counter[int], total: int) -> None:
         """Set what a word says when it is met, from the counts on the other side."""
         miss: dict[str, float] = {}
         for word, keys in self.keys.items():
             chance = max(_CHANCE, (max(others[key] for key in keys) - 1) / max(total, 1))
             if chance > _COMMON:
                 continue
-            met = chance + (1 - chance) * self._met(word)
+            met = chance + (1 - chance) * self._rate(word)
             miss[word] = _TRUST * math.log((1 - met) / (1 - chance))
             self.gain[word] = _TRUST * math.log(met / chance) - miss[word]
         self.words = [tuple(word for word in words if word in miss) for words in self.words]
-        self._reach.clear()
-        self.base = [sum(miss[word] for word in words) for words in self.words]
+        self.bases = [0.0, *accumulate(sum([miss[word] for word in words]) for words in self.words)]
 
-    def _met(self, word: str) -> float:
+    def _rate(self, word: str) -> float:
+        """How often it is met in a true pair."""
         if word[0] == "#":
             return _MET_NUMBER
         if word[0] == "^":
@@ -144,11 +179,24 @@ class Side:
             return _MET_BLIND
         return _MET_KNOWN if word in self.known else _MET_OTHER
 
+    def join(self, index: int, one: int, other: int) -> float:
+        """What the words of a sentence say that are met in either way."""
+        return _sum_bits(one | other, self.read(index).gains)
+
+
+def _sum_bits(bits: int, gains: Sequence[float]) -> float:
+    total = 0.0
+    while bits:
+        low = bits & -bits
+        total += gains[low.bit_length() - 1]
+        bits ^= low
+    return total
+
 
 class Evidence:
     """Log likelihood ratios of links between sentences of a source and of a target.
 
-    ``ratio`` is how much longer the target is. ``similarity`` is asked for ``_CHUNK`` sentences at a time.
+    ``similarity`` is that of two sentences by number; ``ratio`` is how much longer the target is.
     """
 
     def __init__(
@@ -158,8 +206,9 @@ class Evidence:
         known: Renderings,
         similarity: Callable[[int, int], float] | None = None,
     ) -> None:
-        self.source = Side(source, lambda word: _find_source_keys(known, word))
-        self.target = Side(target, known.find_lemmas)
+        numbers: dict[str, int] = {}
+        self.source = Side(source, lambda word: _find_source_keys(known, word), numbers)
+        self.target = Side(target, known.find_lemmas, numbers)
         source_counts, target_counts = self.source.count(), self.target.count()
         self.source.weigh(target_counts, len(target))
         self.target.weigh(source_counts, len(source))
@@ -172,24 +221,35 @@ class Evidence:
         self._spread = max(spread, (_LEAST_SPREAD * self._mean) ** 2, _BLUR)
         self._cells: dict[tuple[int, int], _Met] = {}
 
-    def judge(self, i: int, rows: int, j: int, columns: int) -> float:
-        """Of a link of ``rows`` sentences of the source from ``i`` with ``columns`` from ``j``."""
-        ours, theirs = range(i, i + rows), range(j, j + columns)
-        source, target = self.source, self.target
+    def judge(self, i: int, rows: int, j: int, columns: int, least: float = -math.inf) -> float:
+        """Of a link of ``rows`` sentences of the source from ``i`` with ``columns`` from ``j``, 1 or 2.
+
+        Minus infinity where it is under ``least``, as far as that is cheap to tell.
+        """
+        if rows == columns == 1:
+            return self._meet(i, j).alone
+        cells = [self._meet(k, n) for k in range(i, i + rows) for n in range(j, j + columns)]
+        base = self.source.bases[i + rows] - self.source.bases[i]
+        base += self.target.bases[j + columns] - self.target.bases[j]
+        if base + sum([cell.gain for cell in cells]) + _LENGTH_BOUNDS[1] < least and self.similarity is None:
+            return -math.inf
+        for row in range(rows):
+            own = cells[row * columns : (row + 1) * columns]
+            base += self.source.join(i + row, own[0].source, own[-1].source)
+        for column in range(columns):
+            base += self.target.join(j + column, cells[column].target, cells[column - columns].target)
+        return base + self._compare(i, rows, j, columns)
+
+    def _compare(self, i: int, rows: int, j: int, columns: int) -> float:
+        """What lengths and similarity say."""
         total = self._compare_lengths(
-            sum(source.sentences[k].length for k in ours),
-            sum(target.sentences[k].length for k in theirs),
+            self.source.lengths[i + rows] - self.source.lengths[i],
+            self.target.lengths[j + columns] - self.target.lengths[j],
             columns,
         )
-        for k in ours:
-            met = set().union(*(self._meet(k, one)[0] for one in theirs))
-            total += source.base[k] + sum(source.gain[word] for word in met)
-        for k in theirs:
-            met = set().union(*(self._meet(one, k)[1] for one in ours))
-            total += target.base[k] + sum(target.gain[word] for word in met)
         if self.similarity is not None:
-            alike = sum(self.similarity(one, other) for one in ours for other in theirs)
-            total += _SIMILARITY[0] * (alike / (rows * columns) - _SIMILARITY[1])
+            alike = [self.similarity(k, n) for k in range(i, i + rows) for n in range(j, j + columns)]
+            total += _SIMILARITY[0] * (sum(alike) / len(alike) - _SIMILARITY[1])
         return total
 
     def _compare_lengths(self, source: int, target: int, count: int) -> float:
@@ -205,12 +265,19 @@ class Evidence:
         """The words of two sentences that the other one meets."""
         found = self._cells.get((i, j))
         if found is None:
-            source, target = self.source, self.target
-            reach_i, reach_j = source.reach(i), target.reach(j)
-            found = (
-                {word for word in source.words[i] if not source.keys[word].isdisjoint(reach_j)},
-                {word for word in target.words[j] if not target.keys[word].isdisjoint(reach_i)},
+            ours, theirs = self.source.read(i), self.target.read(j)
+            left = right = 0
+            for key in ours.keys & theirs.keys:
+                left |= ours.bits[key]
+                right |= theirs.bits[key]
+            gain = _sum_bits(left, ours.gains) + _sum_bits(right, theirs.gains)
+            base = (
+                self.source.bases[i + 1]
+                - self.source.bases[i]
+                + self.target.bases[j + 1]
+                - self.target.bases[j]
             )
+            found = _Met(left, right, gain, gain + base + self._compare(i, 1, j, 1))
             if len(self._cells) > _KEPT:
                 self._cells.clear()
             self._cells[i, j] = found
@@ -223,6 +290,6 @@ def _find_source_keys(known: Renderings, word: str) -> frozenset[str] | None:
     return None if found is None else found[0] | found[1]
 
 
-def _find_rare(source: Counter[str], target: Counter[str]) -> frozenset[str]:
+def _find_rare(source: Counter[int], target: Counter[int]) -> frozenset[int]:
     """The keys that few sentences of either side have."""
     return frozenset(key for key, count in source.items() if count <= _RARE and 0 < target[key] <= _RARE)

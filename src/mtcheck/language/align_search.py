@@ -17,18 +17,22 @@ from typing import NamedTuple
 
 from mtcheck.language.align_evidence import Evidence
 
-_KINDS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (2, 2))
+_KINDS = ((1, 0), (0, 1), (1, 1), (2, 1), (1, 2), (2, 2))
 """Numbers of sentences in the source and in the target."""
-_RATES = (0.877, 0.03, 0.03, 0.03, 0.03, 0.003)
+_RATES = (0.03, 0.03, 0.877, 0.03, 0.03, 0.003)
 """How often each is met: on the web more is left out and added than in a parliament's proceedings."""
 _PRIORS = tuple(math.log(rate) for rate in _RATES)
 _ANCHOR = 3.0
 """Least number of rare keys that an anchor shares."""
 _SLACK = 5
 """Sentences the band is wider than the stretch between two anchors, on each side."""
+_BEAM = 60.0
+"""A way that is so much worse than the best one to its row is only continued without links."""
+_MOST_LAYOUT = 4.0
+"""No layout says more than this for a link."""
 _WHOLE = 2500
 """Cells of a stretch that is searched whole."""
-_STRIP = (8, 50)
+_STRIP = (8, 30)
 """Least and greatest half width of a strip along a diagonal."""
 _CELLS = 400_000
 """Cells of all strips together, about."""
@@ -88,18 +92,21 @@ def _search(evidence: Evidence, start: tuple[int, int], band: _Band, layout: Lay
     steps: list[bytearray] = []
     for i, (low, high) in enumerate(band):
         row = [-math.inf] * (high - low + 1)
+        least = max(rows[-1]) - _BEAM if rows else -math.inf
         rows = [*rows[-2:], row]
         kinds = bytearray(len(row))
         for j in range(low, high + 1):
             best, kind = (0.0, 0) if i == j == 0 else (-math.inf, 0)
             for number, (above, before) in enumerate(_KINDS):
                 column = j - before - band[i - above][0] if above <= i else -1
-                if column < 0 or column >= len(rows[-1 - above]) or rows[-1 - above][column] == -math.inf:
+                if not 0 <= column < len(rows[-1 - above]):
                     continue
                 reached = rows[-1 - above][column] + _PRIORS[number]
                 if above and before:
+                    if reached < least:
+                        continue
                     link = (first + i - above, above, begin + j - before, before)
-                    reached += evidence.judge(*link) + layout(*link)
+                    reached += evidence.judge(*link, best - reached - _MOST_LAYOUT) + layout(*link)
                 if reached > best:
                     best, kind = reached, number
             row[j - low], kinds[j - low] = best, kind
@@ -111,15 +118,15 @@ def find_anchors(
     evidence: Evidence, source: tuple[int, int], target: tuple[int, int]
 ) -> list[tuple[int, int]]:
     """Pairs of sentences that are each other's best by rare words; the longest rising row of them."""
-    places: dict[str, list[int]] = defaultdict(list)
+    places: dict[int, list[int]] = defaultdict(list)
     for j in range(*target):
-        for key in evidence.target.reach(j) & evidence.rare:
+        for key in evidence.target.read(j).keys & evidence.rare:
             places[key].append(j)
     best_of: dict[int, tuple[float, int]] = {}
     candidates: dict[int, tuple[float, int]] = {}
     for i in range(*source):
         votes: dict[int, float] = defaultdict(float)
-        for key in sorted(evidence.source.reach(i) & evidence.rare):
+        for key in sorted(evidence.source.read(i).keys & evidence.rare):
             for j in places[key]:
                 votes[j] += 1 / len(places[key])
         if not votes:
