@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from mtcheck.detect.memo import Memo
+from mtcheck.detect.morphology import Morphology
 from mtcheck.model import Pair
 
 MAX_WEIGHT = 9.0
@@ -37,8 +38,6 @@ _ROOTED = 2.3
 """Zipf frequency in the target from which inflected forms show that a word belongs there (situated)."""
 _LONG = 6
 """Letters from which a function word begins no name."""
-_MIN_PART, _COMMON = 3, 3.5
-"""Letters and Zipf frequency in the target that a part of a compound has at least."""
 _HARDLY = 1.7
 """Zipf frequency in the target above which a word unlike any there is mostly a name."""
 _KNOWN = 2.0
@@ -51,6 +50,10 @@ _LONGEST = 100
 """Letters of the longest word that is looked at: no language has longer ones, and parts cost time."""
 _SHARED, _LINKING = 5.35, 1.2
 """Zipf frequency in the target below which, and difference above which a function word is the source's."""
+_HINT, _LISTED = 1.4, 3.6
+"""Weight from which the word list is asked, and what a word that stands in it says at least."""
+_AT_HOME, _APART = 4.5, 2.5
+"""Zipf frequency in the source, and its lead over the target, of a word that everybody knows there."""
 _NAMED, _FAR = 2.6, 1.8
 """The same for nouns with a capital: below it and so much rarer they are no names that the target knows."""
 _APOSTROPHE = re.compile("['’ʼ`´]")
@@ -74,20 +77,24 @@ class Frequencies(Protocol):
 class Evidence:
     """Weights of words for one language pair; remembers them."""
 
-    def __init__(self, lexicon: Frequencies, pair: Pair, lists: Mapping[str, frozenset[str]]) -> None:
+    def __init__(
+        self,
+        lexicon: Frequencies,
+        pair: Pair,
+        lists: Mapping[str, frozenset[str]],
+        is_listed: Callable[[str], bool] = lambda _: False,
+    ) -> None:
+        """``is_listed``: whether the pair's word list has a folded word; asked only in doubt."""
         none: frozenset[str] = frozenset()
         self._lexicon = lexicon
-        self._source = pair.source
+        self._source, self._is_listed = pair.source, is_listed
         self.kept = lists.get("loanwords", none) | lists.get("homographs", none)
         self.kept |= lists.get(f"homographs_{pair.source}", none)
         self.function_words = lists.get(f"function_words_{pair.source}", none)
         self._phrases = lists.get("loan_phrases", none)
         self._contractions = lists.get(f"contractions_{pair.target}", none)
         self._elisions = lists.get(f"elisions_{pair.source}", none)
-        self._prefixes = sorted(lists.get("prefixes", none), key=lambda prefix: (-len(prefix), prefix))
-        self._endings = sorted(lists.get(f"endings_{pair.source}", none), key=lambda e: (-len(e), e))
-        self._inflections = sorted(lists.get(f"inflections_{pair.source}", none), key=lambda e: (-len(e), e))
-        self._target_inflections = sorted(lists.get(f"inflections_{pair.target}", none))
+        self._shape = Morphology(self.frequencies, pair, lists)
         self._weights = Memo(lambda word: self._weigh_chain(fold(word)) if len(word) <= _LONGEST else 0.0)
         self._frequencies = Memo(
             lambda word: (lexicon.zipf(word, pair.source), lexicon.zipf(word, pair.target))
@@ -105,7 +112,14 @@ class Evidence:
             return False
         if target == 0.0 and (source >= _FAMILIAR or self.is_distinct(word)):
             return True
-        return any(self._relation(form) >= 4.0 for form in self._siblings(word))
+        return self._is_listed(word) or any(
+            self._shape.relate(form) >= 4.0 for form in self._shape.find_siblings(word)
+        )
+
+    def is_label(self, word: str) -> bool:
+        """Whether the word is a common one of the source that can stand before a colon: ``Foto:``."""
+        source, target = self.frequencies(word)
+        return source >= _AT_HOME and source - target >= _APART and self._is_listed(word)
 
     def is_noun(self, word: str) -> bool:
         """Whether a capitalised word is a noun of a source that writes nouns so: the target hardly has it."""
@@ -114,7 +128,7 @@ class Evidence:
 
     def is_distinct(self, word: str) -> bool:
         """Whether the word ends as no name does (``-zione``, ``-mente``)."""
-        return self._weigh_ending(word) >= _DISTINCT
+        return self._shape.weigh_ending(word) >= _DISTINCT
 
     def may_begin_name(self, word: str) -> bool:
         """Whether a function word is short or known to the target, as those in names are (La, Di, Dalla)."""
@@ -122,7 +136,9 @@ class Evidence:
 
     def may_be_name(self, word: str) -> bool:
         """Whether the target has the word too, though the source uses it more: most such words are names."""
-        return self.frequencies(word)[1] > _ATTESTED and word not in self.function_words
+        if self.frequencies(word)[1] <= _ATTESTED or word in self.function_words:
+            return False
+        return not self.is_common(word)
 
     def is_linker(self, word: str) -> bool:
         """Whether a function word belongs to the stretch beside it: in the target it is rare, or a name's."""
@@ -165,17 +181,19 @@ class Evidence:
         if word in self.kept:
             return max(-MAX_WEIGHT, min(_SLOPE * (source - target), _KEPT_LIMIT))
         if source == 0.0 and target == 0.0:
-            return self._weigh_unknown(word)
+            return self._shape.weigh_unknown(word)
         if 0 < target < source:
             target = self._correct(word, source, target)
         weight = _SLOPE * (max(source, _FLOOR) - max(target, _FLOOR))
         if target == 0.0:
-            weight += _UNLISTED + (self._morphology(word) if source < 3.0 else 0.0)
+            weight += _UNLISTED + (self._shape.judge(word) if source < 3.0 else 0.0)
+        elif _HINT <= weight < _LISTED and self._is_listed(word):
+            weight = _LISTED
         return max(-MAX_WEIGHT, min(weight, MAX_WEIGHT))
 
     def _correct(self, word: str, source: float, target: float) -> float:
         """The target's frequency of a word: more if it is inflected there, less if it is mostly a name."""
-        inflected = self._inflected_target(word) if len(word) > 3 and target >= _ROOTED else 0.0
+        inflected = self._shape.find_inflected(word) if len(word) > 3 and target >= _ROOTED else 0.0
         if inflected > target:
             return inflected
         rare = target < _KNOWN and source - target > _ALIKE_RARE
@@ -190,72 +208,3 @@ class Evidence:
         marks = ("\u0300", "\u0301")
         forms = (unicodedata.normalize("NFC", word + mark) for mark in marks)
         return max(0.0, max(self._lexicon.zipf(form, self._source) for form in forms) - 0.5)
-
-    def _inflected_target(self, word: str) -> float:
-        """Frequency of the commonest target-language inflection of the word, a little discounted."""
-        best = 0.0
-        for ending in self._target_inflections:
-            if (ending == "d") == word.endswith("e") or ending == "s":
-                form = word + ending
-                source, target = self.frequencies(form)
-                if target > source:
-                    best = max(best, target)
-        return best - 0.5
-
-    def _weigh_unknown(self, word: str) -> float:
-        """A word in neither lexicon: its relatives, its parts and its ending."""
-        if len(word) < 5 or self._is_compound(word):
-            return 0.0
-        return max(-1.0, min(self._morphology(word) - 0.5, 7.0))
-
-    def _is_compound(self, word: str) -> bool:
-        """Whether two words of the target make it up (``truststore``)."""
-        cuts = range(_MIN_PART, len(word) - _MIN_PART + 1)
-        return any(
-            min(self.frequencies(part)[1] for part in (word[:cut], word[cut:])) >= _COMMON for cut in cuts
-        )
-
-    def _morphology(self, word: str) -> float:
-        """0 to 7: relatives by inflection, a known word behind a prefix, an ending only the source has."""
-        relative = max((self._relation(form) for form in self._siblings(word)), default=0.0)
-        if relative >= 4.0:
-            return relative
-        return max(relative, self._weigh_compound(word), self._weigh_ending(word))
-
-    def _relation(self, form: str) -> float:
-        source, target = self.frequencies(form)
-        if source < _ATTESTED or target > source - 1.0:
-            return 0.0
-        return min(7.0, 3.5 + _SLOPE * (source - max(target, _ATTESTED)))
-
-    def _siblings(self, word: str) -> set[str]:
-        """Words of the same stem by the source language's inflections."""
-        forms: set[str] = set()
-        for ending in self._inflections:
-            stem = word[: -len(ending)]
-            if word.endswith(ending) and len(stem) >= 4:
-                forms.update(stem + other for other in self._inflections)
-        forms.discard(word)
-        return forms
-
-    def _weigh_compound(self, word: str) -> float:
-        """``supermaxieroe``: prefixes taken off one by one until a word of the source is left."""
-        rest, changed = word, True
-        while changed:
-            changed = False
-            for prefix in self._prefixes:
-                if len(prefix) > 1 and rest.startswith(prefix) and len(rest) - len(prefix) >= 4:
-                    rest, changed = rest[len(prefix) :], True
-                    break
-        source, target = self.frequencies(rest)
-        if rest == word or target >= _KNOWN:
-            return 0.0
-        if source >= _KNOWN and source - target > 1.0:
-            return min(7.0, 2.0 + source)
-        return max((self._relation(form) for form in self._siblings(rest)), default=0.0)
-
-    def _weigh_ending(self, word: str) -> float:
-        for ending in self._endings:
-            if word.endswith(ending) and len(word) - len(ending) >= 3:
-                return min(5.0, 1.0 + 0.8 * len(ending))
-        return 0.0

@@ -10,7 +10,7 @@ from mtcheck.detect.evidence import Evidence, fold
 from mtcheck.detect.keep import NEVER, Keeper
 from mtcheck.detect.memo import Memo
 from mtcheck.detect.titles import Titles
-from mtcheck.language import lexicon
+from mtcheck.language import bilingual, lexicon
 from mtcheck.model import Context, Pair
 
 Phrases = dict[tuple[str, str], list[list[str]]]
@@ -27,8 +27,8 @@ class Knowledge:
 
     def __init__(self, pair: Pair, lists: Mapping[str, frozenset[str]]) -> None:
         none: frozenset[str] = frozenset()
-        self.lists = lists
-        self.evidence = Evidence(lexicon.load((pair.source, pair.target)), pair, lists)
+        self.lists, self._pair = lists, pair
+        self.evidence = Evidence(lexicon.load((pair.source, pair.target)), pair, lists, self._is_listed)
         self.keeper = Keeper(lists, pair)
         self.titles = Titles(lists, pair, self.evidence)
         self.left = Memo(self._is_left)
@@ -44,6 +44,7 @@ class Knowledge:
         """Whether a word makes its sentence worth a closer look."""
         self.articles = lists.get(f"articles_{pair.source}", none)
         self.capital_nouns = pair.source in lists.get("capitalized_nouns", none)
+        self.determiners = lists.get(f"determiners_{pair.target}", none)
         self.surname_articles = lists.get(f"surname_articles_{pair.source}", none)
         self._languages = dict(
             entry.split(" ", 1) for entry in lists.get("language_names", none) if " " in entry
@@ -74,6 +75,9 @@ class Knowledge:
         """Whether a capitalised word can be a given name before a surname: no article, no institution."""
         key = fold(word)
         return not (key in self.articles or key in self.evidence.function_words or self.titles.is_head(key))
+
+    def _is_listed(self, key: str) -> bool:
+        return bool(bilingual.load(self._pair).find(key))
 
     def _is_left(self, word: str) -> bool:
         key = fold(word)

@@ -18,8 +18,8 @@ _AT_HOME = 3.4
 """Zipf frequency in the source of a word that is at home there."""
 _CLAUSE = 2
 """Words of a stretch that may have an opening word of its own."""
-_DOUBTFUL = 0.5
-"""Margin of what may belong to a title."""
+_KINDRED = 2.0
+"""Zipf difference from which a word that both languages have belongs to the stretch beside it."""
 _ARTICLE = 2.2
 """Margin of an article before a surname."""
 
@@ -50,11 +50,12 @@ class Spotter:
             if spotted is None or outer is None or spotted.margin < 0:
                 continue
             spotted.covered = sum(not word.capital or word.first for word in words[start:end])
-            if self._is_latin(outer) or self._is_name(text, words, outer, spotted):
+            if self._is_latin(words, outer) or self._is_name(text, words, outer, spotted):
+                continue
+            if self._titles.may_be_title(text, words, spotted.index):
                 continue
             self._take_object(text, words, spotted)
-            if self._titles.may_be_title(text, words, spotted.index):
-                spotted.margin = min(spotted.margin, _DOUBTFUL)
+            self._take_neighbours(text, words, spotted)
             self._take_opening(text, words, spotted)
             yield spotted
 
@@ -78,9 +79,13 @@ class Spotter:
         same = outer.index == inner.index and outer.stop == inner.stop
         return not same and self._titles.is_name(text, words, inner.index, inner.stop)
 
-    def _is_latin(self, spotted: Spotted) -> bool:
-        """Whether it is Latin, not common words of the source that end as Latin ones do (varios millones)."""
-        if not self._keeper.is_latin([word.text for word in spotted.words]):
+    def _is_latin(self, words: Sequence[Word], spotted: Spotted) -> bool:
+        """Whether it is Latin, not common words of the source that end as Latin ones do (varios millones).
+
+        A single word is looked at together with the one before it: ``Canis lupus ⟦italicus⟧``.
+        """
+        around = words[max(0, spotted.index - 1) : spotted.stop] if len(spotted.words) == 1 else spotted.words
+        if not self._keeper.is_latin([word.text for word in around]):
             return False
         return any(self._evidence.frequencies(word.key)[0] < _AT_HOME for word in spotted.words)
 
@@ -109,6 +114,22 @@ class Spotter:
         if self._knowledge.suspicious[words[0].text]:
             spotted.words.insert(0, words[0])
             spotted.index, spotted.start = 0, words[0].start
+
+    def _take_neighbours(self, text: str, words: list[Word], spotted: Spotted) -> None:
+        """Let a stretch have the words beside it that the target has too, by chance: ``⟦ieri sera⟧``."""
+        if any(word.weight < 0.0 for word in spotted.words):
+            return
+        while spotted.stop < len(words) and self._is_kindred(words[spotted.stop]):
+            word = words[spotted.stop]
+            if text[spotted.end : word.start] != " ":
+                return
+            spotted.words.append(word)
+            spotted.end = word.end
+
+    def _is_kindred(self, word: Word) -> bool:
+        source, target = self._evidence.frequencies(word.key)
+        shared = word.weight >= 0.0 and word.key not in self._evidence.function_words
+        return shared and not word.capital and source - target >= _KINDRED
 
     def _take_object(self, text: str, words: list[Word], spotted: Spotted) -> None:
         """Let a stretch that ends with a preposition or an article have its noun: ``⟦prezzo del latte⟧``."""

@@ -24,6 +24,10 @@ _CERTAIN = 5.0
 """The most that a capitalised function word says that begins no name (Perché)."""
 _COPIED = 4.5
 """What it says that a word stands in the source sentence in the same form."""
+_PLAIN = -2.0
+"""Weight below which a word is certainly the target's."""
+_LEAD, _FAR = 1.5, 3.5
+"""Zipf differences of a function word that opens a sentence before an article, and before any plain word."""
 _UNMARKED_LIMIT = 2.0
 """The most that a word says which may be a name and is not marked as one for want of capitals."""
 _ABBREVIATED = 7.0
@@ -82,13 +86,14 @@ class WordReader:
                 word.first = word.capital and _begins(text, offset, start)
                 word.weight = _COPIED if spelling in copied else self._weigh(word, text, case)
             words.append(word)
-        self._weigh_together(segment, words)
+        self._weigh_together(text, segment, words)
         return words
 
     def _find_fact(self, word: str) -> _Fact:
         return _Fact(fold(word), self._evidence.weigh(word), word[0].isupper())
 
-    def _weigh_together(self, segment: Segment, words: list[Word]) -> None:
+    def _weigh_together(self, text: str, segment: Segment, words: list[Word]) -> None:
+        self._weigh_openers(text, words)
         if self._knowledge.capital_nouns:
             self._weigh_nouns(words)
         self._discount_phrases(words)
@@ -130,6 +135,25 @@ class WordReader:
 
     def _is_name(self, key: str) -> bool:
         return key in self._knowledge.names or key in self._find_names()
+
+    def _weigh_openers(self, text: str, words: list[Word]) -> None:
+        """Words at the start of a sentence that begin no name, by what follows: ``Durante the night``."""
+        for word, behind in pairwise(words):
+            if not word.first or not 0.0 <= word.weight <= _FUNCTION_WORD_LIMIT or word.text.isupper():
+                continue
+            gap = text[word.end : behind.start]
+            if word.key in self._evidence.function_words:
+                plain = gap == " " and not behind.capital and behind.weight <= _PLAIN
+                if plain and self._is_opener(word.key, behind.key):
+                    word.weight = _CERTAIN
+            elif gap == ": " and self._evidence.is_label(word.key) and not self._is_name(word.key):
+                word.weight = _CERTAIN
+
+    def _is_opener(self, key: str, behind: str) -> bool:
+        source, target = self._evidence.frequencies(key)
+        if key in self._evidence.kept or source - target < _LEAD:
+            return False
+        return behind in self._knowledge.determiners or (len(key) > 3 and source - target >= _FAR)
 
     def _weigh_nouns(self, words: list[Word]) -> None:
         """Capitalised words that are nouns of the source language, no names: they stand alone."""
