@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.compare.compared import find
 
@@ -24,6 +24,7 @@ def write(number: int, mark: str) -> str:
     return f"{number:,}".replace(",", mark)
 
 
+@settings(deadline=None)  # the first text builds the word list
 @given(TEXTS, TEXTS)
 def test_no_pair_of_texts_breaks_it(text: str, source: str) -> None:
     one_line, other = "a " + " ".join(text.split()), "b " + " ".join(source.split())
@@ -32,6 +33,7 @@ def test_no_pair_of_texts_breaks_it(text: str, source: str) -> None:
             assert 0 <= hit.start < hit.end <= len(one_line)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.sampled_from(["it", "en"]))
 def test_quantities_lie_in_the_text(text: str, lang: str) -> None:
     for one in read_quantities(text, lang):
@@ -39,6 +41,7 @@ def test_quantities_lie_in_the_text(text: str, lang: str) -> None:
         assert one.keys
 
 
+@settings(deadline=None)
 @given(NUMBERS)
 def test_equal_values_are_never_flagged(number: int) -> None:
     source = f"La cava ha {write(number, '.')} metri di rotaie."
@@ -50,6 +53,7 @@ def test_equal_values_are_never_flagged(number: int) -> None:
             assert find("number-mismatch", text, source, report=report) == []
 
 
+@settings(deadline=None)
 @given(NUMBERS, NUMBERS)
 def test_changed_values_are_always_flagged_once(number: int, other: int) -> None:
     if number == other:
