@@ -35,4 +35,5 @@ DETECTORS: Mapping[str, Detector] = {
     "negation": _make_detector(senses.NegationParams, "negation"),
     "omitted-sentence": _make_detector(senses.GapParams, "gaps", "find_omissions"),
     "added-sentence": _make_detector(senses.GapParams, "gaps", "find_additions"),
+    "opposite-word": _make_detector(senses.OppositeParams, "opposites"),
 }

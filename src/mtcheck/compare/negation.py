@@ -18,7 +18,7 @@ import msgspec
 
 from mtcheck.compare.coverage import Coverage, Item, measure_coverage
 from mtcheck.compare.passages import Passage, iterate_passages
-from mtcheck.compare.sense_params import NegationParams
+from mtcheck.compare.sense_params import NegationParams, PolarityParams
 from mtcheck.model import Context, Document, Hit
 
 _CLAUSE_END = re.compile(r"[,.;:!?…()\[\]«»“”\"—–\n]|(?<= )-(?= )")
@@ -97,8 +97,7 @@ def _make_polarity(sure: frozenset[str], weak: frozenset[str], undecided: frozen
 def find(document: Document, context: Context, params: msgspec.Struct) -> Iterator[Hit]:
     """Where a negation was lost or added, on the word that it belongs to."""
     assert isinstance(params, NegationParams)
-    ours = _load(context.lists, params.target, params.target_weak, params.target_open)
-    theirs = _load(context.lists, params.source, params.source_weak, params.source_open)
+    theirs, ours = load_polarities(context.lists, params)
     for passage in iterate_passages(document):
         source, target = theirs.count(passage.source.text), ours.count(passage.text)
         if source.least == target.least:
@@ -147,6 +146,14 @@ def _find_scope(cue: Cue, count: Count, items: Sequence[Item]) -> int | None:
         if item.end > cue.start and count.find_clause(item.start) >= count.find_clause(cue.start):
             return number if count.find_clause(item.start) == count.find_clause(cue.start) else None
     return None
+
+
+def load_polarities(lists: Mapping[str, frozenset[str]], params: PolarityParams) -> tuple[Polarity, Polarity]:
+    """What denies in the source, and what in the target."""
+    return (
+        _load(lists, params.source, params.source_weak, params.source_open),
+        _load(lists, params.target, params.target_weak, params.target_open),
+    )
 
 
 def _load(lists: Mapping[str, frozenset[str]], *names: str) -> Polarity:

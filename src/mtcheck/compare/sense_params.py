@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class NegationParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PolarityParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Which words deny, by lists of regular expressions for whole words."""
 
     source: str
@@ -17,6 +17,11 @@ class NegationParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     target: str
     target_weak: str
     target_open: str
+
+
+class NegationParams(PolarityParams, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How lost and added negations are told."""
+
     lost: str
     """What the message says where the source denies and the target does not."""
     added: str
@@ -36,3 +41,14 @@ class GapParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Content words of one that it has linked with nothing."""
     ignore: str = ""
     """List of regular expressions: a sentence with such words may be missing."""
+
+
+class OppositeParams(PolarityParams, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Which words of the target cannot stand for each other where nothing is denied."""
+
+    sets: str
+    """List: a set an entry, its members parted by ``|``, the words of a member by blanks."""
+    prefixes: tuple[str, ...] = ()
+    """What turns a word of the target into its opposite."""
+    min_coverage: float = 0.5
+    """Share of the source's words that the target must say, 0 to 1: of less nothing is sure."""
