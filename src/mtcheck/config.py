@@ -17,6 +17,7 @@ from msgspec import Meta, field
 
 from mtcheck.errors import ConfigError, MtcheckError
 from mtcheck.mqm import Severity
+from mtcheck.pairs import PairPattern
 
 CONFIG_NAMES = ("mtcheck.toml", "pyproject.toml")
 PROFILE_NAMES = ("news", "wmt")
@@ -65,6 +66,8 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
     """Text files of more of them, one a line, ``#`` begins a comment; relative to the configuration file."""
     exclude: tuple[str, ...] = ()
     """Files to leave out, patterns as in .gitignore, relative to the configuration file."""
+    pairs: tuple[PairPattern, ...] = ()
+    """Where the sources of translations lie, relative to the configuration file; see ``pairs``."""
     min_confidence: Annotated[float, Meta(ge=0, le=1)] = 0.5
     """Findings below this confidence are not reported."""
     fail_on: Literal["neutral", "minor", "major", "critical", "never"] = "major"
@@ -222,6 +225,9 @@ class _Validator:
         profiles = [*PROFILE_NAMES, *good.get("profiles", {})]
         if "profile" in good and good["profile"] not in profiles:
             self._add(("profile",), f"unknown profile {good['profile']!r}, there are {', '.join(profiles)}")
+        for number, pair in enumerate(msgspec.convert(good.get("pairs", ()), tuple[PairPattern, ...]), 1):
+            for fault in pair.find_faults():
+                self._add(("pairs",), f"{number}: {fault}")
         if "max-file-size" in good:
             try:
                 parse_size(good["max-file-size"])

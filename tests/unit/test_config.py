@@ -6,6 +6,7 @@ import pytest
 
 from mtcheck.config import Config, find_config, key_line, load_config, parse_size
 from mtcheck.errors import ConfigError
+from mtcheck.pairs import PairPattern
 
 
 def write(folder: Path, text: str, name: str = "mtcheck.toml") -> Path:
@@ -96,3 +97,20 @@ def test_key_line_falls_back_to_the_table() -> None:
     assert key_line(text, ("t", "b")) == 3
     assert key_line(text, ("t", "b", "c")) == 3
     assert key_line(text, ("zz",)) == 1
+
+
+def test_pairs(tmp_path: Path) -> None:
+    config = load_config(write(tmp_path, 'pairs = [{target = "en/{path}", source = "it/{path}"}]'))
+    assert config.pairs == (PairPattern("en/{path}", "it/{path}"),)
+
+
+def test_faults_of_pairs_are_told_by_number(tmp_path: Path) -> None:
+    text = (
+        'fail-on = "minor"\n'
+        'pairs = [{target = "en/{path}", source = "it/{path}"}, '
+        '{target = "{stem}.md", source = "{file}.md"}]\n'
+    )
+    assert faults(write(tmp_path, text)) == [
+        ":2: pairs: 2: source: there is no {file}, only {path}, {stem}, {ext}"
+    ]
+    assert "missing required field `source`" in faults(write(tmp_path, '[[pairs]]\ntarget = "a"\n'))[0]

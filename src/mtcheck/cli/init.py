@@ -34,6 +34,12 @@ TEMPLATE = """\
 # Files to leave out, patterns as in .gitignore.
 # exclude = []
 
+# Where the sources of translations lie, relative to this file: {path} is folders and a name, {stem} a
+# name, {ext} an ending; without "/" it holds in every folder. Sources are not checked themselves. As in
+#   {target = "content/en/{path}", source = "content/it/{path}"}, {target = "{stem}.en{ext}", source = \
+"{stem}.it{ext}"}
+# pairs = []
+
 # Findings less sure than this (0 to 1) are not reported.
 # min-confidence = 0.5
 

@@ -39,20 +39,22 @@ def align_source(
 ) -> Document:
     """``target`` with its links, and with the source of each of its segments; both are split into segments.
 
-    A stretch whose links are not sure has no source, and a note says so. ``similarity`` is further evidence
-    beside lengths and words.
+    A stretch whose links are not sure has no source, and a note says so; in a bilingual file all are sure.
+    ``similarity`` is further evidence beside lengths and words.
 
     Raises:
-        SourceError: the documents clearly do not belong together.
+        SourceError: the documents differ in layout and clearly do not belong together.
 
     """
     outline = Outline(source, target)
     evidence = _collect(source, target, outline, pair, similarity)
     regions = pair_regions(source, target)
-    judged = _link(evidence, outline, regions)
-    stretches = find_stretches(judged)
+    in_one_file = (source.path, source.text) == (target.path, target.text)
+    judged = _link(evidence, outline, regions, sure=in_one_file)
+    stretches = [] if in_one_file else find_stretches(judged)
     unsure = {index for start, end in stretches for index in range(start, end)}
-    _refuse_strangers(target, source, judged, unsure)
+    if regions is None:  # an equal layout says that they belong together, however bad the translation
+        _refuse_strangers(target, source, judged, unsure)
     links = [_make_link(one, source, outline) for one in judged]
     sources = {
         place: _join(link.source)
@@ -125,8 +127,10 @@ def _ask_in_chunks(
     return find
 
 
-def _link(evidence: Evidence, outline: Outline, regions: Sequence[Region] | None) -> list[Judged]:
-    """The links of all sentences: by layout, unless the whole documents fit together far better."""
+def _link(
+    evidence: Evidence, outline: Outline, regions: Sequence[Region] | None, *, sure: bool
+) -> list[Judged]:
+    """The links of all sentences: by layout, unless it is not ``sure`` and they fit far better without."""
     whole = Region((0, len(outline.source)), (0, len(outline.target)))
     anchors: list[tuple[int, int]] | None = None
     if regions is None:
@@ -136,7 +140,7 @@ def _link(evidence: Evidence, outline: Outline, regions: Sequence[Region] | None
         return judge(evidence, find_beads(evidence, *whole, outline.judge), laid_out=False)
     beads = [find_beads(evidence, *region, outline.judge_inside) for region in regions]
     by_layout = [bead for row in beads for bead in row]
-    if _is_doubtful(beads):
+    if not sure and _is_doubtful(beads):
         freely = find_beads(evidence, *whole, outline.judge)
         if _sum_scores(freely) > _sum_scores(by_layout) + _BETTER:
             return judge(evidence, freely, laid_out=False)
