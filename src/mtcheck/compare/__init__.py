@@ -31,9 +31,12 @@ def _make_detector(params: type[msgspec.Struct], module: str, function: str = "f
 
 
 DETECTORS: Mapping[str, Detector] = {
+    "name-mismatch": _make_detector(kinds.NameParams, "names"),
     "number-mismatch": _make_detector(kinds.NumberParams, "numbers"),
     "negation": _make_detector(senses.NegationParams, "negation"),
     "omitted-sentence": _make_detector(senses.GapParams, "gaps", "find_omissions"),
     "added-sentence": _make_detector(senses.GapParams, "gaps", "find_additions"),
     "opposite-word": _make_detector(senses.OppositeParams, "opposites"),
+    "omitted-clause": _make_detector(senses.ClauseParams, "clauses", "find_omissions"),
+    "added-clause": _make_detector(senses.ClauseParams, "clauses", "find_additions"),
 }

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mtcheck.compare.coverage import Coverage
 from mtcheck.model import Block, Document, Segment, SourceText, Span
+
+_WORD = re.compile(r"\w+")
 
 
 class Passage(NamedTuple):
@@ -40,3 +44,16 @@ def _make(number: int, block: Block, run: list[Segment]) -> Iterator[Passage]:
     if run and run[0].source is not None:
         start = run[0].start
         yield Passage(number, start, block.text[start : run[-1].end], tuple(run), run[0].source)
+
+
+def find_counterpart(text: str, position: int, coverage: Coverage) -> tuple[int, int]:
+    """The range of the target's word for the last source word before ``position`` that has one.
+
+    The target's first word where there is none before, and the whole text where it has no word.
+    """
+    before = [item for item in coverage.source_items if item.end <= position and item.partners]
+    if before:
+        word = coverage.target_items[before[-1].partners[-1]]
+        return word.start, word.end
+    match = _WORD.search(text)
+    return match.span() if match else (0, len(text))

@@ -52,3 +52,17 @@ class OppositeParams(PolarityParams, frozen=True, forbid_unknown_fields=True, kw
     """What turns a word of the target into its opposite."""
     min_coverage: float = 0.5
     """Share of the source's words that the target must say, 0 to 1: of less nothing is sure."""
+
+
+class ClauseParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """From when on a stretch of a sentence counts as missing, or as added."""
+
+    min_words: int = 4
+    """Content words in a row without a counterpart; so many more, too, than the other side has in all."""
+    length: float = 0.72
+    """Length of the target by that of its source in code points: at most for an omission, at least for an
+    addition."""
+    extreme: float = 0.45
+    """Beyond this the length alone tells."""
+    min_length: int = 60
+    """Code points of a source whose length alone tells."""
