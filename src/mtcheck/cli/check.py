@@ -59,7 +59,7 @@ def _add_settings(command: click.decorators.FC) -> click.decorators.FC:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
-@click.option("--source", metavar="FILE", help="The source text, line by line beside the one target PATH.")
+@click.option("--source", metavar="PATH", help="The source of the one file, or the folder of the sources.")
 @click.option(
     "--config", "config_file", metavar="FILE", help="This configuration instead of the nearest one."
 )
@@ -99,6 +99,8 @@ def check(  # noqa: PLR0917 - click passes them by name
     write_output(text, output)
     if form == "json" or output is not None:
         _tell_failures(report)
+    for notice in session.notices:
+        click.echo(clean(notice), err=True)
     return exit_code(report, exit_zero=exit_zero)
 
 

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import click
-
 from mtcheck import read
 from mtcheck.checker import Checker, join_reports
+from mtcheck.cli.beside import Beside
 from mtcheck.config import Config, find_config, load_config, override
 from mtcheck.model import Report
 from mtcheck.read.ignore import Exclude
@@ -30,6 +29,7 @@ class Session:
         self._fixed = Path(config_file) if config_file is not None else None
         self._checkers: dict[Path | None, Checker] = {}
         self._configs: dict[Path | None, Config] = {}
+        self._beside = Beside(None, self.config)
 
     def check(self, paths: Sequence[str], source: str | None, stdin_name: str | None) -> Report:
         """The report of all files that the paths mean.
@@ -39,17 +39,21 @@ class Session:
         names = [path for path in paths if path != STDIN]
         found = read.find_files(names, exclude=self._exclude)
         files = [file for file in found.files if not self._is_excluded(file)]
-        if source is not None and len(files) + (STDIN in paths) > 1:
-            raise click.UsageError("--source goes with one file")
-        beside = Path(source) if source is not None else None
+        self._beside = Beside(source, self.config)
+        chosen = list(self._beside.choose(files, names, found.searched, stdin=STDIN in paths))
         reports = [self.checker(Path.cwd()).report((), found.failures)]
         if STDIN in paths:
-            reports.append(self._check_stdin(stdin_name or "<stdin>", beside))
-        reports += [
-            self.checker(file.parent).check_file(file, beside, searched=file in found.searched)
-            for file in files
-        ]
+            reports.append(self._check_stdin(stdin_name or "<stdin>", Path(source) if source else None))
+        for file, partner in chosen:
+            checker = self.checker(file.parent)
+            report = checker.check_file(file, partner.source, searched=file in found.searched)
+            reports.append(self._beside.note(report, partner))
         return join_reports(reports)
+
+    @property
+    def notices(self) -> list[str]:
+        """What to tell people about the last check, beside its report."""
+        return self._beside.notices
 
     def checker(self, folder: Path) -> Checker:
         """The checker for files in a folder."""
