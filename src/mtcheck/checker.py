@@ -12,7 +12,8 @@ import msgspec
 from mtcheck import compare, detect, read
 from mtcheck.config import Config
 from mtcheck.errors import ConfigError, MtcheckError
-from mtcheck.language import sentences, words
+from mtcheck.estimate.signals import measure_signals
+from mtcheck.language import semantic, sentences, words
 from mtcheck.language.guess import guess_source
 from mtcheck.model import Detector, Document, Failure, FileReport, Finding, Pair, Report
 from mtcheck.mqm import ErrorType, Severity
@@ -55,6 +56,11 @@ class Checker:
         self._check_names()
 
     @cached_property
+    def _uses_semantic(self) -> bool:
+        """Whether the extra is installed, and wanted."""
+        return self.config.semantic and semantic.is_installed()
+
+    @cached_property
     def signature(self) -> str:
         """What decides the figures: version, profile, packs, splitter."""
         return build_signature(
@@ -62,7 +68,7 @@ class Checker:
             profile=self.config.profile,
             packs=self.engine.packs,
             splitter=f"sentencex-{find_version('sentencex')}",
-            extras={"semantic": False},
+            extras={"semantic": self._uses_semantic and semantic.find_versions()},
         )
 
     def read(self, path: Path) -> Reading:
@@ -116,7 +122,8 @@ class Checker:
             document = align.align_source(document, sentences.segment(source, pair.source), pair)
         outcome = self.engine.run(document, allow=self._allow, min_confidence=self.config.min_confidence)
         findings = tuple(self._weigh(finding) for finding in outcome.findings if self._is_wanted(finding))
-        scored = score_document(document, findings, self._profile, words.count)
+        signals = measure_signals(document, pair, extra=self._uses_semantic)
+        scored = score_document(document, findings, self._profile, words.count, signals)
         gate = None if self.config.fail_on == "never" else Severity(self.config.fail_on)
         report = FileReport(
             document=document,

@@ -86,6 +86,8 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
     """Column or key of CSV, TSV and JSON lines that holds the translation: its name, or its number from 1."""
     source_column: str | None = None
     """Column or key that holds the source."""
+    semantic: bool = True
+    """Whether the extra ``semantic`` is used where it is installed."""
     severity: dict[str, Severity] = field(default_factory=dict)
     """Severities of one's own, by rule."""
     profiles: dict[str, ProfileConfig] = field(default_factory=dict)

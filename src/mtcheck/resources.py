@@ -26,15 +26,18 @@ def packs_root() -> Path:
 
 
 @cache
-def find_version(package: str) -> str:
+def find_version(package: str, distribution: str = "") -> str:
     """The installed version of a package, empty where it cannot be told.
+
+    ``distribution`` is the name it is installed under, where that is another than the one it is imported by.
 
     Read off the name of its ``dist-info`` folder: importing ``importlib.metadata`` costs more.
     """
     spec = find_spec(package)
     if spec is None or spec.origin is None:
         return ""
-    names = sorted(path.name for path in Path(spec.origin).parent.parent.glob(f"{package}-*.dist-info"))
+    folder, pattern = Path(spec.origin).parent.parent, f"{distribution or package}-*.dist-info"
+    names = sorted(path.name for path in folder.glob(pattern))
     return names[-1].removesuffix(".dist-info").partition("-")[2] if names else ""
 
 

@@ -1,0 +1,34 @@
+"""Slips of form that need no language: marks, blanks, capitals, doubled words."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_WORD = re.compile(r"[^\W_]+")
+_BLANK_BEFORE = re.compile(r"(?<=\S) [,.;:!?%)](?=\s|$)")
+_ODD = re.compile(r"[^\w\s.,;:!?()\"“”‘’«»'%€$£&/…–—-]")
+_HEAPED = re.compile(r"[,;:.!?]{2,}|\w[,;:.!?-] ?(?=[,;:.!?-])|\w- ")
+_ENDS = ".!?…:"
+_CLOSERS = "\"'”’»)"
+
+
+def count_slips(text: str) -> float:
+    """How many slips of form a text has."""
+    words: list[str] = [word.casefold() for word in _WORD.findall(text)]
+    found = sum(one == other for one, other in pairwise(words))
+    heaped = sum(1 for match in _HEAPED.finditer(text) if match[0] != "...")
+    return found + heaped + len(_BLANK_BEFORE.findall(text)) + len(_ODD.findall(text))
+
+
+def compare_form(source: str, target: str) -> float:
+    """How many marks and capitals at the edges of a text are not as in its source."""
+    theirs, ours = source.strip(), target.strip()
+    ends = theirs.rstrip(_CLOSERS)[-1:], ours.rstrip(_CLOSERS)[-1:]
+    unended = (ends[0] in _ENDS) != (ends[1] in _ENDS)
+    small = theirs[:1].isupper() and ours[:1].islower()
+    return float(unended) + float(small) + 0.5 * abs(_count(source) - _count(target))
+
+
+def _count(text: str) -> int:
+    return text.count(";") + text.count(":")
