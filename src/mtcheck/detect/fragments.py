@@ -8,7 +8,8 @@ from functools import cached_property
 from mtcheck.detect.evidence import fold
 from mtcheck.detect.keep import Surroundings
 from mtcheck.detect.knowledge import Knowledge
-from mtcheck.detect.spotted import Found
+from mtcheck.detect.runs import RunFinder
+from mtcheck.detect.spotted import Found, Spotted, Word
 from mtcheck.detect.stretches import Spotter
 from mtcheck.detect.tokens import WordReader
 from mtcheck.detect.whole import Judge, make_sentence
@@ -26,7 +27,7 @@ class Reader:
     def __init__(self, document: Document, knowledge: Knowledge, context: Context) -> None:
         self._document, self._knowledge = document, knowledge
         self._words = WordReader(knowledge, context.allow, lambda: self._names)
-        self._spotter = Spotter(knowledge)
+        self._spotter, self._runs = Spotter(knowledge), RunFinder(knowledge, context.pair)
         self._judge = Judge(knowledge, context.pair)
         self._found = Found([], [])
         self._kept: set[str] = set()
@@ -50,12 +51,19 @@ class Reader:
         for number, segment in enumerate(block.segments or (Segment(block.text, 0),)):
             words = _QUICK.findall(segment.text)
             copied = self._find_copied(segment, words)
-            if copied or any(map(suspicious, words)) or doubtful(words):
+            strange = self._runs.is_likely(words)
+            if copied or strange or any(map(suspicious, words)) or doubtful(words):
                 around = around or Surroundings(block)
-                self._read_sentence((index, number), segment, around, copied)
+                self._read_sentence((index, number), segment, around, copied, strange=strange)
 
     def _read_sentence(
-        self, place: tuple[int, int], segment: Segment, around: Surroundings, copied: frozenset[str]
+        self,
+        place: tuple[int, int],
+        segment: Segment,
+        around: Surroundings,
+        copied: frozenset[str],
+        *,
+        strange: bool,
     ) -> None:
         block = self._document.blocks[place[0]]
         protected, wrapped = around.find(segment)
@@ -68,11 +76,23 @@ class Reader:
         if judgement is not None:
             self._found.sentences.append(make_sentence(place, segment, judgement))
             return
+        if strange:
+            spotted = self._add_runs(block.text, place, row, spotted)
         for one in spotted:
             if self._knowledge.keeper.is_on_purpose(block.text, row, one, wrapped):
                 self._kept.add(fold(block.text[one.start : one.end]))
             else:
                 self._found.fragments.append(one)
+
+    def _add_runs(
+        self, text: str, place: tuple[int, int], row: list[Word], spotted: list[Spotted]
+    ) -> list[Spotted]:
+        """A run in a third language takes the place of the shorter stretches in it."""
+        for run in self._runs.find(text, place, row, spotted):
+            inside = [one for one in spotted if one.overlaps(run)]
+            if sum(len(one.words) for one in inside) < len(run.words):
+                spotted = [*(one for one in spotted if one not in inside), run]
+        return spotted
 
     def _find_copied(self, segment: Segment, words: list[str]) -> frozenset[str]:
         """Lower-case words of the sentence that its source has in the same form, and that are no chance."""

@@ -18,6 +18,8 @@ Phrases = dict[tuple[str, str], list[list[str]]]
 Memory = TypeVar("Memory")
 _SUSPICIOUS = 2.5
 """Weight from which a word makes its sentence worth a closer look."""
+_STRANGE = 2.6
+"""Zipf frequency in the target below which a word in small letters is hardly one of its own."""
 _RARE, _FREQUENT = 3.0, 5.4
 """Zipf frequencies: rarer in the target or no more frequent in the source, a shared word is no chance."""
 
@@ -35,6 +37,8 @@ class Knowledge:
         """Whether a word that source and target sentence share was left, and is no chance, name or loan."""
         self.familiarity = Memo(lambda word: self.evidence.frequencies(fold(word))[1])
         """Zipf frequency of a word in the target language."""
+        self.unfamiliar = Memo(lambda word: word.islower() and self.familiarity[word] < _STRANGE)
+        """Whether a word in small letters is hardly one of the target language."""
         self.phrases = index_phrases(lists.get("loan_phrases", none))
         self.names = lists.get(f"names_{pair.source}", none)
         abbreviations = lists.get(f"abbreviations_{pair.source}", none)
@@ -44,6 +48,7 @@ class Knowledge:
         """Whether a word makes its sentence worth a closer look."""
         self.articles = lists.get(f"articles_{pair.source}", none)
         self.capital_nouns = pair.source in lists.get("capitalized_nouns", none)
+        self.particles = lists.get("name_particles", none)
         self.determiners = lists.get(f"determiners_{pair.target}", none)
         self.surname_articles = lists.get(f"surname_articles_{pair.source}", none)
         self._languages = dict(

@@ -38,6 +38,8 @@ class Spotted(msgspec.Struct):
     """By how much the words' weights exceed the cost of entering the source language: above 0."""
     replacement: str | None = None
     """What to write instead, where that is certain."""
+    language: str = ""
+    """ISO 639-1; empty for the source language."""
 
     @property
     def stop(self) -> int:

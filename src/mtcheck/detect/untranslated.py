@@ -55,15 +55,16 @@ def find_fragments(document: Document, context: Context, params: msgspec.Struct)
     for one in find(document, context).fragments:
         suggester = suggester or Suggester(context)
         text = document.blocks[one.block].text
-        start = suggester.widen(text, one.start, one.end)
+        own = not one.language
+        start = suggester.widen(text, one.start, one.end) if own else one.start
         yield Hit(
             block=one.block,
             start=start,
             end=one.end,
             confidence=_rate(one.margin),
-            replacement=one.replacement or suggester.suggest(text, start, one.end),
+            replacement=one.replacement or (suggester.suggest(text, start, one.end) if own else None),
             severity=_weigh(one, document.blocks[one.block], knowledge, params),
-            values={"language": knowledge.name_language(context.pair.source)},
+            values={"language": knowledge.name_language(one.language or context.pair.source)},
         )
 
 

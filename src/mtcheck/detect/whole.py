@@ -15,7 +15,7 @@ _MIN_SHARE = 0.75
 """Least share of a sentence's words that is in the source language."""
 _LEAST_SHARE = 0.6
 """A sentence with less of it in the source language is a sentence of the target, full of names."""
-_MIN_PLAIN = 5
+_MIN_PLAIN = 4
 """Least number of words in small letters by which a sentence's language is judged."""
 _FOREIGN = 3.5
 """Mean Zipf frequency of its words in the target: sentences in it have 4 to 6.5, others up to 3.4."""
@@ -27,6 +27,8 @@ _MAX_QUOTED = 8
 """A quoted sentence of fewer words may stand in its own language on purpose."""
 _FRAME = -8.0
 """Sum of the weights below 0 from which a short sentence is one of the target, with foreign words in it."""
+_PLAIN, _CLAUSE = -3.0, 2
+"""Weight of a plain word of the target, and how many in a row make a clause."""
 UNNAMED = ""
 """The language of a sentence that is in neither language of the pair, where it cannot be told."""
 
@@ -53,7 +55,7 @@ class Judge:
         plain = sum(not word.capital or word.first for word in row)
         share = sum(one.covered for one in spotted) / max(1, plain)
         length = sum(len(one.words) for one in spotted)
-        source = share >= _MIN_SHARE and length >= _MIN_WORDS
+        source = share >= _MIN_SHARE and length >= _MIN_WORDS and not _has_clause(row, spotted)
         doubtful = self.is_doubtful(words)
         if not (source or doubtful) or self._knowledge.keeper.is_latin(words):
             return None
@@ -81,6 +83,17 @@ class Judge:
 def _has_frame(row: list[Word]) -> bool:
     """Whether there are enough words of the target language: function words, mostly."""
     return sum(word.weight for word in row if word.weight < 0.0) < _FRAME
+
+
+def _has_clause(row: list[Word], spotted: list[Spotted]) -> bool:
+    """Whether words of the target stand together outside the stretches: ``⟦…⟧, he said``."""
+    run = 0
+    for index, word in enumerate(row):
+        inside = any(one.index <= index < one.stop for one in spotted)
+        run = run + 1 if not inside and word.weight <= _PLAIN else 0
+        if run == _CLAUSE:
+            return True
+    return False
 
 
 def _covers(wrapped: Wrapped, block: Block, segment: Segment) -> bool:

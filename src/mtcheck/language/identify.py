@@ -32,16 +32,23 @@ class Guess(NamedTuple):
 UNKNOWN = Guess(None, 0.0)
 
 
-def identify(text: str, allowed: Collection[str] | None = None) -> Guess:
+def identify(
+    text: str,
+    allowed: Collection[str] | None = None,
+    *,
+    least: int = MIN_LETTERS,
+    probability: float = MIN_PROBABILITY,
+) -> Guess:
     """The language of ``text``, among ``allowed`` (all that are known when it is None).
 
-    The answer is None for texts of fewer than ``MIN_LETTERS`` letters and where no language reaches
-    ``MIN_PROBABILITY``. The first call loads the profiles (a quarter of a second).
+    The answer is None for texts of fewer than ``least`` letters and where no language reaches
+    ``probability``; who asks for less than the defaults has a second opinion. The first call loads the
+    profiles (a quarter of a second).
     """
     text = text[:_MAX_LENGTH]
     if text.isupper():
         text = text.lower()  # langdetect passes over words in capitals
-    if len(_LETTER.findall(text)) < MIN_LETTERS:
+    if len(_LETTER.findall(text)) < least:
         return UNKNOWN
     from langdetect.lang_detect_exception import LangDetectException  # noqa: PLC0415
 
@@ -57,7 +64,7 @@ def identify(text: str, allowed: Collection[str] | None = None) -> Guess:
         best = max(detector.get_probabilities(), key=lambda item: (item.prob, item.lang), default=None)
     except LangDetectException:  # nothing but digits and signs
         return UNKNOWN
-    if best is None or best.prob < MIN_PROBABILITY:
+    if best is None or best.prob < probability:
         return Guess(None, best.prob if best else 0.0)
     return Guess(best.lang.partition("-")[0], best.prob)
 
