@@ -87,7 +87,7 @@ class _Archive:
         try:
             etree.fromstring(content, _make_parser(target))
         except etree.XMLSyntaxError as error:
-            said = str(error.msg).partition(", line ")[0]
+            said = " ".join(str(error.msg).partition(", line ")[0].split())
             raise ReadError(f"{part} is not well-formed XML: {said}", self.name) from None
 
 

@@ -29,7 +29,7 @@ _CODE = re.compile(
     r"|\$?\{\{?[^{}\s\"\\]{0,60}\}?\}|</?[a-zA-Z][^<>\"\\]{0,200}>"
 )
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "b": "\b"}
-_KEY = re.compile(r"\w+(?:[._:/-]\w+)+|[a-z]+(?:[A-Z][a-z]*)+")
+_KEY = re.compile(r"[^\W_]++(?:[._:/-][^\W_]++)++|[a-z]++(?:[A-Z][a-z]*+)++")
 """A message id that is a name (``home.title``, ``homeTitle``), not a text."""
 _FEWEST_COPIES = 3
 _FIRST = ("msgctxt", "msgid")

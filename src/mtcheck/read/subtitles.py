@@ -186,12 +186,15 @@ def _read_cue(text: str, lines: Sequence[tuple[int, int]], times: tuple[float, f
 
 
 def _build(text: str, group: Sequence[Speech], kind: str) -> list[Block]:
-    """The block of joined speeches; an ellipsis that only shows that they go on stays."""
+    """The block of joined speeches.
+
+    The blank between two lines is the line end alone, so that no fix writes over a cue's timing.
+    """
     prose = Prose()
     end = 0
     for start, stop in (line for speech in group for line in speech.lines):
         if end:
-            prose.blank(end, start)
+            prose.blank(end, end + 1 + text.startswith("\r\n", end))
         _add_line(prose, text, start, stop, kind)
         end = stop
     block = prose.build(BlockKind.UNIT)

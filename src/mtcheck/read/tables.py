@@ -27,6 +27,8 @@ class Cell(NamedTuple):
 
 class _Dialect(NamedTuple):
     delimiter: str
+    stop: re.Pattern[str]
+    """What ends a cell: the delimiter or a line end."""
     strict: bool
     """Whether a cell that begins with a quote must be a quoted one (CSV); in TSV it may be text."""
     all_quoted: bool = True
@@ -100,7 +102,7 @@ def _lay_out(text: str, name: str, wanted: Wanted, kind: str) -> _Layout:
     delimiters = "\t" if kind == "tsv" else declared[1] if declared else _DELIMITERS
     faults: list[ReadError] = []
     for delimiter in _order(text, start, delimiters):
-        dialect = _Dialect(delimiter, kind == "csv")
+        dialect = _Dialect(delimiter, re.compile(rf"{re.escape(delimiter)}|\r\n?|\n"), kind == "csv")
         try:
             first = next(_read_rows(text, start, dialect, 0, name), None)
             if first is None:
@@ -139,11 +141,10 @@ def _read_rows(text: str, start: int, dialect: _Dialect, width: int, name: str) 
 def _read_row(text: str, position: int, dialect: _Dialect, name: str) -> tuple[list[Cell], int]:
     """A row and where the next one begins."""
     row: list[Cell] = []
-    stop = re.compile(rf"{re.escape(dialect.delimiter)}|\r\n?|\n")
     while True:
         cell = _read_quoted(text, position, dialect, name)
         end = cell.end + 1 if cell is not None else position
-        match = stop.search(text, end)
+        match = dialect.stop.search(text, end)
         close = match.start() if match else len(text)
         row.append(cell or Cell(position, close, quoted=False))
         if match is None:

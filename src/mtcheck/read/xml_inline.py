@@ -97,7 +97,7 @@ def _add_point(prose: Prose, place: tuple[int, int], hints: set[str], shown: str
     """A line break is a blank, other mark-up nothing, the rest (a variable, an image) a placeholder."""
     lowered = shown.lower()
     if hints & _BREAKS or lowered.startswith("<br") or name.startswith("LINE_BREAK"):
-        prose.blank(*place)
+        prose.blank(place[0], place[0] + 1)  # not the whole of it, so that no fix writes over it
     elif lowered.startswith("<img") or "image" in hints:
         prose.picture(*place)
     elif not (hints & _LOOKS or lowered.startswith(("<", "{\\")) or name.startswith(("START_", "CLOSE_"))):

@@ -77,9 +77,7 @@ def check_xml(text: str, name: str) -> None:
         etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        before = text.split("\n")[line - 1].encode()[: max(0, column - 1)]  # it counts bytes
-        column = len(before.decode(errors="ignore")) + 1
-        said = str(error.msg).partition(", line ")[0]
+        said = " ".join(str(error.msg).partition(", line ")[0].split())
         raise ReadError(f"not well-formed XML: {said}", f"{name}:{line}:{column}") from None
 
 
