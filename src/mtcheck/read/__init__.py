@@ -194,7 +194,12 @@ def may_be_translation(path: Path, wanted: Wanted) -> bool:
     try:
         with path.open("rb") as file:
             data = file.read(_PEEK)
-        text = decode(data[: data.rfind(b"\n") + 1] or data, path.name).text
+        if len(data) == _PEEK and data[:2] not in (
+            b"\xff\xfe",
+            b"\xfe\xff",
+        ):  # not in the midst of a character
+            data = data[: data.rfind(b"\n") + 1]
+        text = decode(data, path.name).text
     except (OSError, ReadError):
         return False
     if kind == "jsonl":
