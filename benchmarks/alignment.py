@@ -22,8 +22,7 @@ from typing import NamedTuple
 from mtcheck.errors import MtcheckError
 from mtcheck.language import sentences
 from mtcheck.language.align import align_source
-from mtcheck.language.align_doubt import SURE
-from mtcheck.model import Document, Pair
+from mtcheck.model import SURE, Document, Pair
 from mtcheck.read import read_text
 
 DATA = Path(__file__).parent / "data" / "aligned"

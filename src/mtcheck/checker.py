@@ -115,11 +115,7 @@ class Checker:
         if other is not None:
             return other.check(document, source)
         pair = self.pair
-        document = sentences.segment(document, pair.target)
-        if source is not None:
-            from mtcheck.language import align  # noqa: PLC0415 - a check without a source starts faster
-
-            document = align.align_source(document, sentences.segment(source, pair.source), pair)
+        document = self.align(document, source)
         outcome = self.engine.run(document, allow=self._allow, min_confidence=self.config.min_confidence)
         findings = tuple(self._weigh(finding) for finding in outcome.findings if self._is_wanted(finding))
         signals = measure_signals(document, pair, extra=self._uses_semantic)
@@ -143,6 +139,18 @@ class Checker:
             Failure(failure.path, f"{document.path}: {failure.message}") for failure in outcome.failures
         )
         return self.report((report,), failures)
+
+    def align(self, document: Document, source: Document | None) -> Document:
+        """The document in sentences, linked with those of its source where there is one.
+
+        Raises SourceError when the two clearly do not belong together.
+        """
+        document = sentences.segment(document, self.pair.target)
+        if source is None:
+            return document
+        from mtcheck.language import align  # noqa: PLC0415 - a check without a source starts faster
+
+        return align.align_source(document, sentences.segment(source, self.pair.source), self.pair)
 
     def _choose_other(self, document: Document, source: Document | None) -> Checker | None:
         """With ``source-lang = "auto"`` the checker of the pair that the text tells; None: this one."""

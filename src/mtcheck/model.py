@@ -149,6 +149,10 @@ class Block(Struct, frozen=True):
     """ISO 639-1 code where it is known: from a ``lang`` attribute or by detection."""
 
 
+SURE = 0.5
+"""The confidence from which on a link is relied on."""
+
+
 class Link(Struct, frozen=True):
     """What was translated by what: the segments of the target and of the source that say the same."""
 
@@ -157,7 +161,7 @@ class Link(Struct, frozen=True):
     source: tuple[SourceText, ...]
     """One for each sentence of the source; empty: nothing in the source says it."""
     confidence: float
-    """0 to 1."""
+    """0 to 1; under ``SURE`` nothing is compared, and the segments have no source."""
 
 
 class Document(Struct, frozen=True):

@@ -13,7 +13,14 @@ from mtcheck.cli.exits import Exit
 from mtcheck.errors import FaultsError, MtcheckError
 from mtcheck.version import __version__
 
-_COMMANDS = {"check": "check", "explain": "rules", "glossary": "glossary", "init": "init", "rules": "rules"}
+_COMMANDS = {
+    "align": "align",
+    "check": "check",
+    "explain": "rules",
+    "glossary": "glossary",
+    "init": "init",
+    "rules": "rules",
+}
 """The module of each command, where its function has the same name."""
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from mtcheck.errors import SourceError
 from mtcheck.language import renderings
-from mtcheck.language.align_doubt import Judged, describe, find_stretches, judge
+from mtcheck.language.align_doubt import Judged, describe, find_stretches, judge, rely
 from mtcheck.language.align_evidence import Evidence, Sentence, Similarity, read_sentence
 from mtcheck.language.align_layout import Outline, Place, Region, pair_regions
 from mtcheck.language.align_search import Bead, find_anchors, find_beads
@@ -50,8 +50,8 @@ def align_source(
     evidence = _collect(source, target, outline, pair, similarity)
     regions = pair_regions(source, target)
     in_one_file = (source.path, source.text) == (target.path, target.text)
-    judged = _link(evidence, outline, regions, sure=in_one_file)
-    stretches = [] if in_one_file else find_stretches(judged)
+    judged = rely(_link(evidence, outline, regions, sure=in_one_file), always=in_one_file)
+    stretches = find_stretches(judged)
     unsure = {index for start, end in stretches for index in range(start, end)}
     if regions is None:  # an equal layout says that they belong together, however bad the translation
         _refuse_strangers(target, source, judged, unsure)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mtcheck.language.align_evidence import Evidence
 from mtcheck.language.align_search import Bead
-from mtcheck.model import Document, Link, Span
+from mtcheck.model import SURE, Document, Link, Span
 from mtcheck.positions import LineIndex
 
 _SCALE = 0.5
@@ -24,8 +24,8 @@ _SUPPORT = 0.5
 """Weight of the links beside."""
 _LAID_OUT = 1.0
 """Strength that an equal layout adds."""
-SURE = 0.5
-"""Confidence from which on a link is relied on."""
+_TRUSTED = 2
+"""Most links in a row that the layout alone is enough for."""
 _NOTES = 5
 """Stretches that are told one by one."""
 
@@ -100,12 +100,21 @@ def _carry(values: Sequence[float | None]) -> list[float]:
     return found
 
 
-def find_stretches(judged: Sequence[Judged]) -> list[tuple[int, int]]:
-    """Half-open ranges of links that are not sure.
+def rely(judged: Sequence[Judged], *, always: bool) -> list[Judged]:
+    """The links, those with a confidence of at least ``SURE`` that the layout alone is enough for.
 
-    Where the layout says what belongs together, a single one is relied on: what is wrong there is the
-    translation.
+    ``always``: all of them. Else where the layout says what belongs together, but not for a whole stretch:
+    one or two that look wrong are bad translations.
     """
+    found = list(judged)
+    for start, end in find_stretches(judged):
+        if always or (end - start <= _TRUSTED and judged[start].laid_out):
+            found[start:end] = [one._replace(confidence=SURE) for one in judged[start:end]]
+    return found
+
+
+def find_stretches(judged: Sequence[Judged]) -> list[tuple[int, int]]:
+    """Half-open ranges of links that are not sure."""
     found = []
     start: int | None = None
     for index in range(len(judged) + 1):
@@ -113,8 +122,7 @@ def find_stretches(judged: Sequence[Judged]) -> list[tuple[int, int]]:
         if unsure and start is None:
             start = index
         elif not unsure and start is not None:
-            if index - start > 2 or not judged[start].laid_out:
-                found.append((start, index))
+            found.append((start, index))
             start = None
     return found
 

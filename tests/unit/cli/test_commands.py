@@ -15,7 +15,7 @@ from mtcheck.cli import app, run
 def test_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
     out = capsys.readouterr().out
-    for name in ("check", "explain", "glossary", "init", "rules"):
+    for name in ("align", "check", "explain", "glossary", "init", "rules"):
         assert f"\n  {name} " in out
 
 
