@@ -39,4 +39,5 @@ DETECTORS: Mapping[str, Detector] = {
     "opposite-word": _make_detector(senses.OppositeParams, "opposites"),
     "omitted-clause": _make_detector(senses.ClauseParams, "clauses", "find_omissions"),
     "added-clause": _make_detector(senses.ClauseParams, "clauses", "find_additions"),
+    "kept-tokens": _make_detector(senses.TokenParams, "tokens"),
 }

@@ -66,3 +66,20 @@ class ClauseParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Beyond this the length alone tells."""
     min_length: int = 60
     """Code points of a source whose length alone tells."""
+
+
+class TokenParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What stays as it is."""
+
+    patterns: tuple[str, ...] = ()
+    """Regular expressions of what is kept letter by letter."""
+    marks: tuple[str, ...] = ()
+    """Kinds of mark-up of which as many are kept, with their values: ``link``, ``code``."""
+    trim: bool = False
+    """Whether a mark of punctuation at the end belongs to the sentence."""
+    lost: str
+    """What the message says of a token that is not there any more."""
+    changed: str
+    """Of one in the place of another."""
+    added: str = ""
+    """Of one that the source has not; empty: nothing."""
