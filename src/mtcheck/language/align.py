@@ -7,7 +7,7 @@ has the figures.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -76,11 +76,18 @@ def align_source(
     return msgspec.structs.replace(
         target,
         blocks=blocks,
-        links=tuple(links),
+        links=tuple(_drop_unpaired(links, source) if in_one_file else links),
         notes=(*target.notes, *notes),
         source_path=source.path,
         source_text=source.text,
     )
+
+
+def _drop_unpaired(links: Iterable[Link], source: Document) -> Iterator[Link]:
+    """The links of a bilingual file less those of units without a source: nobody says that it has none."""
+    for link in links:
+        if link.source or any(source.blocks[place[0]].text for place in link.target) or not link.target:
+            yield link
 
 
 def _collect(

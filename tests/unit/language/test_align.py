@@ -7,7 +7,7 @@ import pytest
 from mtcheck.errors import SourceError
 from mtcheck.language import align, sentences
 from mtcheck.model import Block, BlockKind, Document, OffsetMap, Pair, Run, Span
-from mtcheck.read import read_text
+from mtcheck.read import read_pair_text, read_text
 
 _PAIR = Pair("it", "en")
 _HARBOUR = (
@@ -221,3 +221,17 @@ def test_similarity_is_further_evidence() -> None:
         (["Cc dd."], []),
         (["Ee ff."], ["Vv ww."]),
     ]
+
+
+def test_a_unit_without_a_source_is_no_addition() -> None:
+    rows = [("Piove.", "It rains."), ("", "The mayor spoke for two hours."), ("Fine.", "End. Thanks to all.")]
+    text = "it\ten\n" + "".join(f"{source}\t{target}\n" for source, target in rows)
+    reading = read_pair_text(text, "a.tsv", "tsv")
+    assert reading.source is not None
+    target, source = sentences.segment(reading.target, "en"), sentences.segment(reading.source, "it")
+    assert list_links(align_both(target, source)) == [
+        (["Piove."], ["It rains."]),
+        (["Fine."], ["End."]),
+        ([], ["Thanks to all."]),
+    ]
+    assert pair(target, source)[1] == ("The mayor spoke for two hours.", None)
