@@ -42,7 +42,7 @@ NEVER = re.compile(r"(?!)")
 """Matches nothing."""
 _MAX_GLOSSED = 5
 """Longer stretches are not taken for a term that the text explains."""
-_MIN_SPEECH = 4
+_MIN_SPEECH = 7
 """A quotation of so many words may be speech that was left untranslated."""
 
 

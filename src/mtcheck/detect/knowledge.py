@@ -30,7 +30,7 @@ class Knowledge:
     def __init__(self, pair: Pair, lists: Mapping[str, frozenset[str]]) -> None:
         none: frozenset[str] = frozenset()
         self.lists, self._pair = lists, pair
-        self.evidence = Evidence(lexicon.load((pair.source, pair.target)), pair, lists, self._is_listed)
+        self.evidence = Evidence(lexicon.load((pair.source, pair.target)), pair, lists, self.is_listed)
         self.keeper = Keeper(lists, pair)
         self.titles = Titles(lists, pair, self.evidence)
         self.left = Memo(self._is_left)
@@ -81,8 +81,9 @@ class Knowledge:
         key = fold(word)
         return not (key in self.articles or key in self.evidence.function_words or self.titles.is_head(key))
 
-    def _is_listed(self, key: str) -> bool:
-        return bool(bilingual.load(self._pair).find(key))
+    def is_listed(self, key: str, kind: str = "") -> bool:
+        """Whether the pair's word list has a form, in a word class where one is given (``nouns``)."""
+        return any(not kind or one.kind == kind for one in bilingual.load(self._pair).find(key))
 
     def _is_left(self, word: str) -> bool:
         key = fold(word)

@@ -7,12 +7,12 @@ lexicon must know the words. So misprints, chemical names and code are no langua
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from mtcheck.detect.decode import decode
 from mtcheck.detect.knowledge import Knowledge
 from mtcheck.detect.spotted import Spotted, Word
-from mtcheck.errors import MtcheckError
 from mtcheck.language import lexicon
 from mtcheck.language.identify import identify
 from mtcheck.model import Pair
@@ -22,7 +22,7 @@ _LEAST, _NEAR = 2, 4
 _FAMILIAR, _LIMIT = 3.6, 2.0
 """Zipf frequency in the target at which a word says nothing, and the most that one word says."""
 _ENTER, _LEAVE = 3.0, 0.2
-_MIN_LETTERS, _MIN_PROBABILITY = 16, 0.6
+_MIN_LETTERS, _MIN_PROBABILITY = 12, 0.3
 """What langdetect needs to propose a language: the lexicon decides."""
 _AT_HOME, _LEAD = 4.0, 1.2
 """Mean Zipf frequency of the words in their language, and its lead over the pair's languages."""
@@ -36,6 +36,10 @@ class RunFinder:
 
     def __init__(self, knowledge: Knowledge, pair: Pair) -> None:
         self._knowledge, self._pair = knowledge, pair
+
+    @cached_property
+    def _candidates(self) -> frozenset[str]:
+        return lexicon.list_languages() - {self._pair.source, self._pair.target}
 
     def is_likely(self, words: Sequence[str]) -> bool:
         """Whether words unknown to the target stand near each other; quick."""
@@ -67,13 +71,10 @@ class RunFinder:
         if sum(self._knowledge.unfamiliar[word.text] for word in words[start:end]) < _LEAST:
             return None
         stretch = text[words[start].start : words[end - 1].end]
-        guess = identify(stretch, least=_MIN_LETTERS, probability=_MIN_PROBABILITY)
-        if guess.language is None or guess.language in {self._pair.source, self._pair.target}:
+        guess = identify(stretch, self._candidates, least=_MIN_LETTERS, probability=_MIN_PROBABILITY)
+        if guess.language is None:
             return None
-        try:
-            table = lexicon.load((guess.language,))
-        except MtcheckError:  # a language without a list
-            return None
+        table = lexicon.load((guess.language,))
         zipf = {word.key: table.zipf(word.key, guess.language) for word in words}
         if not self._is_at_home([word for word in words[start:end] if not word.capital], zipf):
             return None

@@ -106,12 +106,14 @@ class Spotter:
         return _trim(place, words, start, end)
 
     def _take_opening(self, text: str, words: list[Word], spotted: Spotted) -> None:
-        """Let a clause begin with the word that opens its sentence: ``⟦Governo approva la legge⟧``."""
-        if spotted.index != 1 or len(spotted.words) < _CLAUSE or not words[0].first:
+        """Let a stretch have the word that opens its sentence: ``⟦Governo approva la legge⟧``, an article."""
+        if spotted.index != 1 or not words[0].first or words[0].key in self._knowledge.names:
             return
-        if text[words[0].end : spotted.start] != " " or words[0].key in self._knowledge.names:
+        if text[words[0].end : spotted.start] != " ":
             return
-        if self._knowledge.suspicious[words[0].text]:
+        clause = len(spotted.words) >= _CLAUSE and self._knowledge.suspicious[words[0].text]
+        article = words[0].key in self._knowledge.articles
+        if clause or (article and self._knowledge.is_listed(spotted.words[0].key, "nouns")):
             spotted.words.insert(0, words[0])
             spotted.index, spotted.start = 0, words[0].start
 

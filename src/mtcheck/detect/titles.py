@@ -92,8 +92,9 @@ class Titles:
         return start
 
     def _joins_capitals(self, inner: Sequence[Word], before: Word | None) -> bool:
-        """``Leonardo ⟦da⟧ Vinci``, ``⟦La Gazzetta dello⟧ Sport``: only particles between capitals."""
-        if not (inner[0].capital or (before and before.capital)):
+        """``Leonardo ⟦da⟧ Vinci``, ``⟦La Gazzetta dello⟧ Sport``, ``lardo ⟦di⟧ Colonnata``."""
+        opened = inner[0].capital or (before and (before.capital or before.key in self._loanwords))
+        if not opened:
             return False
         return all(word.capital or self._is_particle(word.key) for word in inner)
 

@@ -24,10 +24,8 @@ _CERTAIN = 5.0
 """The most that a capitalised function word says that begins no name (Perché)."""
 _COPIED = 4.5
 """What it says that a word stands in the source sentence in the same form."""
-_PLAIN = -2.0
-"""Weight below which a word is certainly the target's."""
 _LEAD, _FAR = 1.5, 3.5
-"""Zipf differences of a function word that opens a sentence before an article, and before any plain word."""
+"""Zipf differences of a function word that opens a sentence before an article, and before any word."""
 _UNMARKED_LIMIT = 2.0
 """The most that a word says which may be a name and is not marked as one for want of capitals."""
 _ABBREVIATED = 7.0
@@ -143,8 +141,7 @@ class WordReader:
                 continue
             gap = text[word.end : behind.start]
             if word.key in self._evidence.function_words:
-                plain = gap == " " and not behind.capital and behind.weight <= _PLAIN
-                if plain and self._is_opener(word.key, behind.key):
+                if gap == " " and not behind.capital and self._is_opener(word.key, behind.key):
                     word.weight = _CERTAIN
             elif gap == ": " and self._evidence.is_label(word.key) and not self._is_name(word.key):
                 word.weight = _CERTAIN

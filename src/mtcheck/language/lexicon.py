@@ -25,6 +25,8 @@ _FORMAT = b"mtcheck lexicon 1\n"
 _HEADER = struct.Struct("<18s32sII")
 """Format, digest of all that follows it, number of words, bytes of the trie."""
 _DIGEST_END = 18 + 32
+_SIZES = ("large", "small")
+"""wordfreq's lists of one language, the better one first."""
 _ZERO = 900
 """Zipf 0 is -900 cB: one in a billion words."""
 
@@ -102,11 +104,22 @@ def _load_table(lang: str) -> _Table:
     return table
 
 
+@cache
+def list_languages() -> frozenset[str]:
+    """The languages (ISO 639-1) that there are word frequencies for."""
+    spec = find_spec("wordfreq")
+    if spec is None or spec.origin is None:
+        return frozenset()
+    files = (Path(spec.origin).parent / "data").glob("*_*.msgpack.gz")
+    names = (file.name.partition(".")[0].partition("_") for file in files)
+    return frozenset(lang for size, _, lang in names if size in _SIZES)
+
+
 def _find_list(lang: str) -> Path:
     """The file of wordfreq for ``lang``, its large list where there is one; wordfreq is not imported."""
     spec = find_spec("wordfreq")
     if spec is not None and spec.origin is not None and lang.isalpha():
-        for size in ("large", "small"):
+        for size in _SIZES:
             path = Path(spec.origin).parent / "data" / f"{size}_{lang}.msgpack.gz"
             if path.is_file():
                 return path
