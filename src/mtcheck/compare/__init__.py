@@ -40,4 +40,5 @@ DETECTORS: Mapping[str, Detector] = {
     "omitted-clause": _make_detector(senses.ClauseParams, "clauses", "find_omissions"),
     "added-clause": _make_detector(senses.ClauseParams, "clauses", "find_additions"),
     "kept-tokens": _make_detector(senses.TokenParams, "tokens"),
+    "copied-sentence": _make_detector(senses.CopyParams, "copies"),
 }

@@ -83,3 +83,14 @@ class TokenParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """Of one in the place of another."""
     added: str = ""
     """Of one that the source has not; empty: nothing."""
+
+
+class CopyParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """From when on a sentence counts as copied."""
+
+    min_share: float = 0.8
+    """Share of its words that its source has, 0 to 1."""
+    min_words: int = 3
+    """Words in small letters."""
+    min_foreign: float = 0.5
+    """Share of these that are far commoner in the source language, 0 to 1."""
