@@ -15,6 +15,7 @@ import argparse
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -103,7 +104,7 @@ def count_pairs(
     seen: Counter[tuple[int, int]] = Counter()
     for tokens in sentences:
         row = [edge, *(vocabulary.number(token, not at) for at, token in enumerate(tokens)), edge]
-        seen.update(zip(row, row[1:], strict=False))
+        seen.update(pairwise(row))
     scale = _PAIRS_WEIGHT / sum(pairs.values())
     more: Counter[tuple[int, int]] = Counter()
     for (one, other), count in pairs.items():
@@ -174,7 +175,7 @@ def main() -> None:
     chance = (table.sum(0) + 0.5) / (table.sum(0) + 0.5).sum()
     follows = (table + _SMOOTHING * chance) / (table.sum(1, keepdims=True) + _SMOOTHING)
     tenths = np.rint(10 * np.log(follows / chance)).astype(int)
-    members = [[] for _ in range(size)]
+    members: list[list[str]] = [[] for _ in range(size)]
     for word, number in zip(vocabulary.words, classes, strict=True):
         members[number].append(word)
     folder = given.output
