@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from mtcheck.errors import RuleTimeoutError
-from mtcheck.model import Block, Context, Document, Failure, Finding, Fix, Hit, Safety, Struct
+from mtcheck.model import PLACEHOLDER, Block, Context, Document, Failure, Finding, Fix, Hit, Safety, Struct
 from mtcheck.rules.conditions import Conditions, Facts, Site
 from mtcheck.rules.fingerprint import fingerprint, number_fingerprints
 from mtcheck.rules.fixes import fill, make_fix
@@ -190,9 +190,9 @@ class Run:
             confidence=verdict.confidence,
             message=message,
             fingerprint=fingerprint(rule.id, block.text, hit.start, hit.end),
-            # A fix over mark-up would write half a tag away.
+            # A fix over mark-up would write half a tag away, one over a placeholder what it stands for.
             fix=self._make_fix(runnable, hit, values)
-            if block.offsets.is_contiguous(hit.start, hit.end)
+            if block.offsets.is_contiguous(hit.start, hit.end) and PLACEHOLDER not in text
             else None,
             source_span=source_span,
             source_text=source_text,

@@ -91,6 +91,51 @@ def test_findings_lie_in_the_file_beside_their_source(
     assert file["segments"][0]["source"] == SOURCE
 
 
+_FIXED = """\
+- id: said-early
+  type: style/awkward
+  severity: major
+  confidence: 0.9
+  message: "“{text}”"
+  why: A test.
+  flag: {regex: '(?-i)early \\S+ said'}
+  fix: {replace: said early, safety: safe}
+  tests:
+    - hit: He ⟦early on said⟧ so.
+      fixed: He said early so.
+    - hit: She ⟦early then said⟧ so.
+      fixed: She said early so.
+    - quiet: He said early on.
+    - quiet: He early said so.
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "has_fix"),
+    [
+        ("a.md", "He early on said so.", True),
+        ("a.md", "He early *on* said so.", False),
+        ("a.md", "He early `on` said so.", False),
+        ("a.po", 'msgid "A"\nmsgstr "He early on said so."\n', True),
+        ("a.po", 'msgid "A"\nmsgstr "He early %s said so."\n', False),
+        ("a.po", 'msgid "A"\nmsgstr "He early "\n"on said so."\n', False),
+        (
+            "a.srt",
+            "00:00:01,000 --> 00:00:02,000\nHe early\n\n00:00:02,000 --> 00:00:03,000\non said so.\n",
+            False,
+        ),
+    ],
+)
+def test_no_fix_writes_over_mark_up(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str, text: str, has_fix: bool
+) -> None:
+    (folder.parent / "packs" / "fixed.yaml").write_text(_FIXED, "utf-8")
+    (folder / name).write_text(text)
+    _, report = check(capsys, name)
+    (finding,) = report["files"][0]["findings"]
+    assert (finding["fix"] is not None) is has_fix
+
+
 def test_every_unit_has_its_own_source_and_none_has_none(
     confirmed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
