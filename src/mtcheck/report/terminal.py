@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from mtcheck.model import FileReport, Finding, Fix, Report, Safety
 from mtcheck.positions import LineIndex
@@ -25,7 +25,7 @@ def render(report: Report, *, width: int, color: bool, verbose: bool = False) ->
 
     Every sentence that has findings is shown with its line and its score, what was flagged is marked: in
     colour underlined, without by marks under the text. ``verbose`` shows long sentences whole, and
-    confidence and quality. Nothing of the texts can steer the terminal.
+    confidence, quality and what lowered it. Nothing of the texts can steer the terminal.
     """
     page = _Page(max(LEAST_WIDTH, width), Painter(color), verbose)
     lines: list[str] = []
@@ -60,6 +60,9 @@ class _Page:
     def render_sentence(self, sentence: Sentence, index: LineIndex, language: str) -> Iterator[str]:
         """A sentence, what is marked in it, and its findings."""
         yield "  " + self.painter.paint(self.describe(sentence, index), Style.QUIET)
+        if self.verbose and sentence.score and sentence.score.because:
+            for row in fill(describe_losses(sentence.score.because), self.width, " " * INDENT, INDENT):
+                yield self.painter.paint(row, Style.QUIET)
         labels = self.choose_labels(sentence.findings)
         bar = " " * (INDENT - 2) + self.painter.paint("│", Style.QUIET) + " "
         marks = [
@@ -134,3 +137,9 @@ class _Page:
         return (
             f"{old} → {show_bare(fix.replacement, half)}{note}" if fix.replacement else f"delete {old}{note}"
         )
+
+
+def describe_losses(because: Mapping[str, float]) -> str:
+    """What lowered quality, in points; what would be 0.0 is left out."""
+    parts = [f"{name} {points:.1f}" for name, points in because.items() if points <= -0.05]
+    return f"quality: {', '.join(parts) or 'hardly lowered'}"
