@@ -213,9 +213,9 @@ def may_be_translation(path: Path, wanted: Wanted) -> bool:
 
 def bring_together(target: Document, source: Document) -> Reading:
     """Two files as a reading: cues of subtitles that are shown together get blocks side by side."""
-    from mtcheck.read import subtitles  # noqa: PLC0415
+    if {target.format, source.format} <= {"srt", "vtt"}:
+        from mtcheck.read import subtitles  # noqa: PLC0415
 
-    if target.format in subtitles.FORMATS and source.format in subtitles.FORMATS:
         kinds, names = (target.format, source.format), (target.path, source.path)
         blocks = subtitles.read_together(target.text, source.text, kinds, names)
         if blocks is not None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mtcheck.errors import ReadError
-from mtcheck.read.columns import find_columns
+from mtcheck.read.columns import Columns, find_columns
 from mtcheck.read.units import Couple, NoTargetError, Side, Units, Wanted, count_units, couple
 
 _LINE = re.compile(r"[^\n]+")
@@ -35,12 +35,13 @@ def read_units(text: str, name: str, wanted: Wanted) -> Units:
     couples: list[Couple] = []
     bare = count = 0
     missing: NoTargetError | None = None
+    known: dict[tuple[str, ...], Columns] = {}
     for line, start, end in _find_lines(text):
         strings = _read_object(text, start, end, f"{name}:{line}")
         count += 1
-        names = list(strings)
+        names = tuple(strings)
         try:
-            columns = find_columns(names, name, wanted)
+            columns = known.get(names) or known.setdefault(names, find_columns(names, name, wanted))
         except NoTargetError as error:
             missing = missing or error
             bare += 1

@@ -11,8 +11,6 @@ from mtcheck.model import Block, BlockKind
 from mtcheck.read.html_text import decode_charref
 from mtcheck.read.prose import MarkKind, Prose
 
-FORMATS = frozenset(("srt", "vtt"))
-
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
 _TIME = r"(?:\d{1,4}:)?\d{1,2}:\d{1,2}[,.]\d{1,3}"
 _TIMING = re.compile(rf"[ \t]*+({_TIME})[ \t]*+-->[ \t]*+({_TIME})(?=\s|\Z)[^\r\n]*+")

@@ -143,8 +143,11 @@ class _Reader:
     def _read_side(self, name: str, tag: Start, tokens: Iterator[Token]) -> None:
         assert self._unit is not None
         side = read_content(self._text, tokens, self._name)
+        language = tag.attributes.get("xml:lang")
         if name == "source":
             self._unit.source = side
+            self._unit.source_language = self._unit.source_language or language
         else:
             self._unit.target = side
+            self._unit.target_language = self._unit.target_language or language
             self._unit.state = tag.attributes.get("state", "") or self._unit.state

@@ -59,6 +59,18 @@ def test_a_legacy_encoding_is_the_declared_one(tmp_path: Path, name: str, body: 
     assert (document.blocks[0].text, document.encoding) == ("Łódź", "iso8859-2")
 
 
+def test_a_declared_encoding_is_no_hindrance(tmp_path: Path) -> None:
+    body = '<tmx><tu><tuv xml:lang="en"><seg>Łódź</seg></tuv></tu></tmx>'
+    for declared, real in (
+        ("UTF-16", "utf-16"),
+        ("ISO-8859-1", "utf-8"),
+        ("UTF-16", "utf-8"),
+        ("x", "utf-8"),
+    ):
+        text = f'<?xml version="1.0" encoding="{declared}"?>\n{body}'
+        assert read_file(write(tmp_path / "a.tmx", text, real)).blocks[0].text == "Łódź"
+
+
 @pytest.mark.parametrize("declared", ["rot13", "none", "utf-7", "unicode_escape"])
 def test_an_encoding_that_is_none_is_not_believed(tmp_path: Path, declared: str) -> None:
     text = f'<?xml version="1.0" encoding="{declared}"?><tmx/>'

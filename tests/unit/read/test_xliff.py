@@ -118,6 +118,12 @@ def test_files_of_other_languages_are_left_out() -> None:
     assert [target for _, target in show(read(both, "xliff"))] == ["Hello."]
 
 
+def test_the_language_of_a_target_itself() -> None:
+    text = make("<trans-unit><target xml:lang='fr'>Salut.</target></trans-unit>", "")
+    with pytest.raises(NoTargetError, match="its target language is fr"):
+        read(text, "xliff")
+
+
 def test_a_source_in_another_language_is_no_source() -> None:
     text = make(UNIT.format("", "", "Hello."), 'source-language="de" target-language="en"')
     assert show(read(text, "xliff")) == [(None, "Hello.")]
