@@ -41,4 +41,6 @@ DETECTORS: Mapping[str, Detector] = {
     "added-clause": _make_detector(senses.ClauseParams, "clauses", "find_additions"),
     "kept-tokens": _make_detector(senses.TokenParams, "tokens"),
     "copied-sentence": _make_detector(senses.CopyParams, "copies"),
+    "varied-rendering": _make_detector(senses.RepeatParams, "repeats", "find_varied"),
+    "shared-rendering": _make_detector(senses.RepeatParams, "repeats", "find_shared"),
 }

@@ -94,3 +94,15 @@ class CopyParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words in small letters."""
     min_foreign: float = 0.5
     """Share of these that are far commoner in the source language, 0 to 1."""
+
+
+class RepeatParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which texts are short, and when a rendering belongs to another source."""
+
+    min_words: int = 1
+    max_words: int = 8
+    """Words of the source."""
+    min_coverage: float = 0.75
+    """Share of its words, 0 to 1, that the rendering must say of the source that it belongs to."""
+    max_coverage: float = 0.0
+    """The most that it says of one that it does not belong to."""
