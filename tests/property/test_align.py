@@ -12,6 +12,7 @@ from mtcheck.model import SURE, Document, Pair
 from mtcheck.pairs import PairPattern
 from mtcheck.read import read_text
 
+_unhurried = settings(deadline=None)
 _PAIR = Pair("it", "en")
 _WORDS = (
     *("casa", "house", "Genova", "Genoa", "12", "1.500", "1,500", "nave", "ship", "the", "il", "Bruni"),
@@ -42,6 +43,7 @@ def align_texts(target: str, source: str, forms: tuple[str, str]) -> Document | 
         return None
 
 
+@_unhurried
 @given(_text, _text, st.tuples(_format, _format))
 def test_each_sentence_is_in_one_link_in_order(target: str, source: str, forms: tuple[str, str]) -> None:
     document = align_texts(target, source, forms)
@@ -56,6 +58,7 @@ def test_each_sentence_is_in_one_link_in_order(target: str, source: str, forms: 
     assert all(0 <= link.confidence <= 1 for link in document.links)
 
 
+@_unhurried
 @given(_text, _text, st.tuples(_format, _format))
 def test_sources_are_stretches_of_their_blocks(target: str, source: str, forms: tuple[str, str]) -> None:
     document = align_texts(target, source, forms)
@@ -72,6 +75,7 @@ def test_sources_are_stretches_of_their_blocks(target: str, source: str, forms: 
                 assert found.text.endswith(link.source[-1].text)
 
 
+@_unhurried
 @given(_text, _text)
 def test_the_same_texts_give_the_same_links(target: str, source: str) -> None:
     forms = ("text", "markdown")
@@ -79,7 +83,7 @@ def test_the_same_texts_give_the_same_links(target: str, source: str) -> None:
 
 
 @given(st.lists(_sentence, min_size=1, max_size=30), st.data())
-@settings(max_examples=50)
+@settings(max_examples=20, deadline=None)
 def test_a_long_document_is_covered_too(texts: list[str], data: st.DataObject) -> None:
     source = texts * 4  # more than is searched whole
     kept = data.draw(st.lists(st.booleans(), min_size=len(source), max_size=len(source)))
