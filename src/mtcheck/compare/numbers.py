@@ -8,9 +8,9 @@ from typing import NamedTuple
 import msgspec
 
 from mtcheck.compare.agree import Answers, is_same_measure, same_digits
-from mtcheck.compare.coverage import Item, measure_coverage
 from mtcheck.compare.params import NumberParams
 from mtcheck.compare.passages import Passage, iterate_passages
+from mtcheck.compare.place import find_gap
 from mtcheck.compare.spell import spell
 from mtcheck.language.quantities import read_quantities
 from mtcheck.language.quantity_grammar import Words, load
@@ -19,10 +19,6 @@ from mtcheck.language.quantity_times import Key
 from mtcheck.model import Context, Document, Hit
 from mtcheck.mqm import Severity
 
-_NEAR = 30
-"""Code points of the source in which the neighbour of a missing number is looked for."""
-_BESIDE = 4
-"""Code points between a number and what it counts."""
 _SOFT = 0.75
 """Confidence where both are small numbers in words."""
 _HOSTILE = 12
@@ -191,7 +187,7 @@ def _report_missing(one: Compared, context: Context) -> Iterator[Hit]:
     for quantity in one.missing:
         if not _counts(quantity):
             continue
-        place = _find_gap(one.passage, quantity, context)
+        place = find_gap(one.passage, quantity.start, quantity.end, context)
         if place is not None:
             start, end = place
             yield _make_hit(one, quantity, quantity._replace(start=start, end=end))
@@ -200,28 +196,6 @@ def _report_missing(one: Compared, context: Context) -> Iterator[Hit]:
 def _counts(quantity: Quantity) -> bool:
     """Whether a number is sure to count: in digits, and not one."""
     return quantity.hard and quantity.digits and quantity.value not in (0.0, 1.0)
-
-
-def _find_gap(passage: Passage, quantity: Quantity, context: Context) -> tuple[int, int] | None:
-    """The word of the target after which a number of the source is missing; None where it cannot be told."""
-    coverage = measure_coverage(passage.source.text, passage.text, context.pair)
-    items, ours = coverage.source_items, coverage.target_items
-    after = [item for item in items if 0 <= item.start - quantity.end <= _NEAR and item.covered]
-    before = [item for item in items if 0 <= quantity.start - item.end <= _NEAR and item.covered]
-    follower = _find_partner(after[0], ours) if after else None
-    leader = _find_partner(before[-1], ours) if before else None
-    counted = bool(after) and after[0].start - quantity.end <= _BESIDE
-    if follower is not None and (counted or leader is None):
-        words = passage.text[: follower[0]].rstrip().rpartition(" ")
-        end = len(passage.text[: follower[0]].rstrip())
-        if words[2]:
-            return end - len(words[2]), end
-        return follower
-    return leader
-
-
-def _find_partner(item: Item, ours: Sequence[Item]) -> tuple[int, int] | None:
-    return (ours[item.partners[0]].start, ours[item.partners[0]].end) if item.partners else None
 
 
 def _make_hit(one: Compared, their: Quantity | None, our: Quantity) -> Hit:

@@ -19,3 +19,11 @@ class NumberParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """With ``word``: names of the sets."""
     critical_factor: float = 100.0
     """A number that is wrong by this factor or more is critical."""
+
+
+class NameParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What of the names is reported."""
+
+    report: Literal["misspelt", "replaced", "missing"]
+    soft: str = ""
+    """Letters that transliterations of a name differ in: an edit of one is no misspelling."""
