@@ -19,6 +19,7 @@ from mtcheck.resources import packs_root
 
 _RARER = 3.0
 """Zipf units: an irregular form so much rarer than its lemma is archaic or a mistake of the dictionary."""
+_GROUP = re.compile(r"\\(\d)")
 _SPELLING = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -141,10 +142,28 @@ def find_head(words: list[str], lang: str) -> int:
 def apply_rows(lemma: str, rows: list[_Row]) -> list[str]:
     """The forms by the first row that fits, none where none does."""
     for row in rows:
-        match = re.search(f"(?:{row.ends})$", lemma)
+        match = _compile_end(row.ends).search(lemma)
         if match:
-            return [lemma[: match.start()] + match.expand(form) for form in row.forms]
+            return [lemma[: match.start()] + _expand(match, form) for form in row.forms]
     return []
+
+
+@cache
+def _compile_end(ends: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{ends})$")
+
+
+def _expand(match: re.Match[str], form: str) -> str:
+    """What ``match.expand`` gives, which reads the form anew each time."""
+    if "\\" not in form:
+        return form
+    return "".join(match[int(part)] or "" if odd else part for part, odd in _split_form(form))
+
+
+@cache
+def _split_form(form: str) -> list[tuple[str, bool]]:
+    """A form's pieces; those that are the number of a group say so."""
+    return [(part, index % 2 == 1) for index, part in enumerate(_GROUP.split(form))]
 
 
 def _inflect(lemma: str, group: _Class, lemmas: Mapping[str, str], listed: Set[str]) -> set[str]:
