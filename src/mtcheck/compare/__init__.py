@@ -33,6 +33,7 @@ def _make_detector(params: type[msgspec.Struct], module: str, function: str = "f
 DETECTORS: Mapping[str, Detector] = {
     "name-mismatch": _make_detector(kinds.NameParams, "names"),
     "number-mismatch": _make_detector(kinds.NumberParams, "numbers"),
+    "mark-mismatch": _make_detector(kinds.PunctuationParams, "punctuation"),
     "negation": _make_detector(senses.NegationParams, "negation"),
     "omitted-sentence": _make_detector(senses.GapParams, "gaps", "find_omissions"),
     "added-sentence": _make_detector(senses.GapParams, "gaps", "find_additions"),

@@ -27,3 +27,11 @@ class NameParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     report: Literal["misspelt", "replaced", "missing"]
     soft: str = ""
     """Letters that transliterations of a name differ in: an edit of one is no misspelling."""
+
+
+class PunctuationParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which mark is compared."""
+
+    mark: Literal["question", "exclamation", "quotation"]
+    change: Literal["lost", "added"] = "lost"
+    """What is reported; quotations are only ever lost."""
