@@ -73,6 +73,7 @@ class Reader:
             articles = self._spotter.spot_articles(block.text, place, row, self._surnames)
             spotted += [one for one in articles if not any(other.overlaps(one) for other in spotted)]
         judgement = self._judge.judge(block, segment, row, spotted, wrapped)
+        judgement = judgement or self._judge.find_headline(block, segment, row, wrapped)
         if judgement is not None:
             self._found.sentences.append(make_sentence(place, segment, judgement))
             return

@@ -7,7 +7,7 @@ from mtcheck.detect.keep import Wrapped
 from mtcheck.detect.knowledge import Knowledge
 from mtcheck.detect.spotted import Sentence, Spotted, Word
 from mtcheck.language.identify import identify
-from mtcheck.model import Block, Pair, Segment
+from mtcheck.model import Block, BlockKind, Pair, Segment
 
 _MIN_WORDS = 3
 """Shorter ones are fragments."""
@@ -29,6 +29,10 @@ _FRAME = -8.0
 """Sum of the weights below 0 from which a short sentence is one of the target, with foreign words in it."""
 _PLAIN, _CLAUSE = -3.0, 2
 """Weight of a plain word of the target, and how many in a row make a clause."""
+_HEADLINE, _SMALL_WORD, _CERTAIN = 5, 3, 3.0
+"""Words of a headline at least, letters of those that may be small, mean weight of its words."""
+_NAMED = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.ALT})
+"""Where titles of works stand by themselves."""
 UNNAMED = ""
 """The language of a sentence that is in neither language of the pair, where it cannot be told."""
 
@@ -74,10 +78,36 @@ class Judge:
             return None
         return guess.language, 0.95
 
+    def find_headline(
+        self, block: Block, segment: Segment, row: list[Word], wrapped: list[Wrapped]
+    ) -> tuple[str, float] | None:
+        """Language and confidence of a headline whose words all begin with capitals: ``Il Sindaco Ha Detto``.
+
+        A name may be written so too: there must be a verb or another function word that no name has.
+        """
+        if len(row) < _HEADLINE or block.kind in _NAMED or not all(_is_titled(word) for word in row):
+            return None
+        evidence, keys = self._knowledge.evidence, [word.key for word in row]
+        weights = [evidence.weigh(key) for key in keys]
+        if (
+            min(weights) < 0.0
+            or sum(weights) < _CERTAIN * len(row)
+            or self._knowledge.titles.is_head(keys[0])
+        ):
+            return None
+        telling = (evidence.function_words - self._knowledge.particles).intersection(keys)
+        if not telling or any(_covers(one, block, segment) for one in wrapped):
+            return None
+        return self._pair.source, 0.85
+
     def _is_native(self, words: list[str], least: float) -> bool:
         plain = [fold(word) for word in words if not word[0].isupper()]
         frequencies = [self._knowledge.evidence.frequencies(word)[0] for word in plain]
         return sum(frequencies) >= least * len(plain)
+
+
+def _is_titled(word: Word) -> bool:
+    return word.text[0].isupper() or len(word.text) <= _SMALL_WORD
 
 
 def _has_frame(row: list[Word]) -> bool:
