@@ -44,4 +44,5 @@ DETECTORS: Mapping[str, Detector] = {
     "copied-sentence": _make_detector(senses.CopyParams, "copies"),
     "varied-rendering": _make_detector(senses.RepeatParams, "repeats", "find_varied"),
     "shared-rendering": _make_detector(senses.RepeatParams, "repeats", "find_shared"),
+    "required-term": _make_detector(senses.TermParams, "terms"),
 }

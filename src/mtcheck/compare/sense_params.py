@@ -106,3 +106,16 @@ class RepeatParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Share of its words, 0 to 1, that the rendering must say of the source that it belongs to."""
     max_coverage: float = 0.0
     """The most that it says of one that it does not belong to."""
+
+
+class RequiredTerm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one of these is in the source must be one of those in the target, both by lemma."""
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+
+
+class TermParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A glossary."""
+
+    terms: tuple[RequiredTerm, ...]
