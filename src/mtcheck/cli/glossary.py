@@ -49,6 +49,11 @@ def glossary() -> None:
     default=Severity.MAJOR.value,
     show_default=True,
 )
+@click.option(
+    "--require",
+    is_flag=True,
+    help="Beside the source, flag also where no approved rendering stands for a term.",
+)
 @pair_option
 @config_option
 def import_glossary(  # noqa: PLR0917 - click passes them by name
@@ -58,6 +63,7 @@ def import_glossary(  # noqa: PLR0917 - click passes them by name
     columns: tuple[str, ...],
     without: str,
     severity: str,
+    require: bool,
     pair: str | None,
     config_file: str | None,
 ) -> int:
@@ -74,6 +80,7 @@ def import_glossary(  # noqa: PLR0917 - click passes them by name
         pair=languages,
         without=without,
         severity=severity,
+        require=require,
     )
     compiled = compile_terms(read_glossary(path, languages, _parse_columns(columns)), settings)
     _write_folder(folder, compiled.files)
@@ -81,7 +88,8 @@ def import_glossary(  # noqa: PLR0917 - click passes them by name
         click.echo(clean(f"note: {path.as_posix()}:{note.line}: {note.message}"), err=True)
     click.echo(
         f"Wrote {folder.as_posix()}: {len(compiled.rows)} entries of {compiled.terms} terms, "
-        f"{compiled.unused} forbid nothing, {len(compiled.notes)} left out",
+        f"{compiled.unused} forbid nothing, {len(compiled.notes)} left out"
+        + (f", {compiled.required} required" if require else ""),
         err=True,
     )
     return Exit.OK

@@ -7,9 +7,11 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from mtcheck.compare import DETECTORS
 from mtcheck.errors import MtcheckError
 from mtcheck.glossary.entries import Note, Row, make_rows
 from mtcheck.glossary.pack import MANIFEST, Settings, make_files, name_file, part_rows
+from mtcheck.glossary.required import REQUIRED, list_required, make_required
 from mtcheck.glossary.table import read_table
 from mtcheck.glossary.tbx import read_tbx
 from mtcheck.glossary.terms import Term
@@ -32,6 +34,8 @@ class Compiled(Struct, frozen=True, kw_only=True):
     """Entries of the glossary."""
     rows: tuple[Row, ...]
     """Entries of the rules."""
+    required: int
+    """Terms whose renderings are required."""
     unused: int
     """Terms that forbid nothing."""
     notes: tuple[Note, ...]
@@ -59,21 +63,32 @@ def read_glossary(path: Path, pair: Pair, columns: Mapping[str, str] | None = No
 def compile_terms(terms: Sequence[Term], settings: Settings) -> Compiled:
     """The pack. Rows whose generated tests do not pass are left out and noted.
 
-    Raises MtcheckError where no row is left.
+    Raises MtcheckError where nothing is left.
     """
     rows, notes = make_rows(terms)
     found = list(notes)
-    while rows:
-        files = make_files(rows, settings)
+    required = list_required(terms) if settings.require else []
+    extra = {REQUIRED: make_required(required, settings)} if required else {}
+    files: Mapping[str, str] = {}
+    while rows or extra:
+        files = {**make_files(rows, settings), **extra}
         failing = _test(rows, files, settings)
         if not failing:
             break
         found += [Note(row.line, f"{message}: left out") for row, message in failing.items()]
         rows = tuple(row for row in rows if row not in failing)
-    if not rows:
-        raise MtcheckError("; ".join(["no term forbids a rendering", *(note.message for note in found[:3])]))
+    if not rows and not extra:
+        fault = "no term says how it is rendered" if settings.require else "no term forbids a rendering"
+        raise MtcheckError("; ".join([fault, *(note.message for note in found[:3])]))
     unused = sum(not term.forbidden for term in terms)
-    return Compiled(files=files, terms=len(terms), rows=rows, unused=unused, notes=tuple(sorted(found)))
+    return Compiled(
+        files=files,
+        terms=len(terms),
+        rows=rows,
+        required=len(required),
+        unused=unused,
+        notes=tuple(sorted(found)),
+    )
 
 
 def _test(rows: Sequence[Row], files: Mapping[str, str], settings: Settings) -> dict[Row, str]:
@@ -84,7 +99,7 @@ def _test(rows: Sequence[Row], files: Mapping[str, str], settings: Settings) -> 
     with tempfile.TemporaryDirectory(prefix="mtcheck-glossary-") as folder:
         for name, text in files.items():
             (Path(folder) / name).write_text(text, encoding="utf-8", newline="\n")
-        report = test_roots((Path(folder),), settings.pair, {})
+        report = test_roots((Path(folder),), settings.pair, DETECTORS)
     parts = {name_file(suffix): some for suffix, some in part_rows(rows).items()}
     failing: dict[Row, str] = {}
     for failure in report.failures:

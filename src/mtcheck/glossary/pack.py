@@ -29,6 +29,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """What holds without a source: ``same``, ``weaken`` or ``skip``."""
     error_type: str = "terminology/inconsistent-with-resource"
     severity: str = "major"
+    require: bool = False
+    """Whether what the glossary approves is required where the source has the term."""
 
 
 def make_slug(text: str) -> str:
@@ -39,7 +41,8 @@ def make_slug(text: str) -> str:
 
 def make_files(rows: Sequence[Row], settings: Settings) -> Mapping[str, str]:
     """``pack.yaml`` and the rule files, by name."""
-    source = settings.pair.source if any(row.sources for row in rows) else "any"
+    sourced = settings.require or any(row.sources for row in rows)
+    source = settings.pair.source if sourced else "any"
     files = {
         MANIFEST: (
             f"id: glossary-{settings.name}\nversion: 1\n"
