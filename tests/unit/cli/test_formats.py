@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import mtcheck
 from mtcheck.cli import run
 
 _CONFIRMED = """\
@@ -278,3 +279,16 @@ def test_a_document_beside_its_source(
     (finding,) = report["files"][0]["findings"]
     assert (finding["line"], finding["column"]) == (3, 1)
     assert finding["source_span"]["path"] == source
+
+
+def test_the_api_reads_every_format(confirmed: Path) -> None:
+    del confirmed
+    (file,) = mtcheck.check_text(f"it\ten\n{SOURCE}\t{TARGET}\n", format="tsv").files
+    (finding,) = file.findings
+    assert (finding.text, finding.source_text) == ("Anna she said", "ha detto")
+    (file,) = mtcheck.check_text(srt(TARGET), source=srt(SOURCE), format="srt").files
+    assert [finding.source_text for finding in file.findings] == ["ha detto"]
+    (file,) = mtcheck.check_text(f"en\n{TARGET}\n", source=f"it\n{SOURCE}\n", format="csv").files
+    assert [finding.source_text for finding in file.findings] == ["ha detto"]
+    with pytest.raises(mtcheck.ReadError, match=r"^<text>:1:1: not well-formed XML"):
+        mtcheck.check_text("", format="tmx")
