@@ -16,6 +16,7 @@ from mtcheck.errors import SourceError
 from mtcheck.language import renderings
 from mtcheck.language.align_doubt import Judged, describe, find_stretches, judge, rely
 from mtcheck.language.align_evidence import Evidence, Sentence, Similarity, read_sentence
+from mtcheck.language.align_extend import extend
 from mtcheck.language.align_layout import Outline, Place, Region, pair_regions
 from mtcheck.language.align_search import Bead, find_anchors, find_beads
 from mtcheck.model import Document, Link, Pair, SourceText
@@ -144,14 +145,16 @@ def _link(
         anchors = find_anchors(evidence, *whole)
     evidence.ratio = _find_ratio(evidence, anchors)
     if regions is None:
-        return judge(evidence, find_beads(evidence, *whole, outline.judge), laid_out=False)
+        freely = find_beads(evidence, *whole, outline.judge)
+        return judge(evidence, extend(evidence, freely, outline.source), laid_out=False)
     beads = [find_beads(evidence, *region, outline.judge_inside) for region in regions]
     by_layout = [bead for row in beads for bead in row]
     if not sure and _is_doubtful(beads):
         freely = find_beads(evidence, *whole, outline.judge)
         if _sum_scores(freely) > _sum_scores(by_layout) + _BETTER:
-            return judge(evidence, freely, laid_out=False)
-    return judge(evidence, by_layout, laid_out=True)
+            return judge(evidence, extend(evidence, freely, outline.source), laid_out=False)
+    grown = [bead for row in beads for bead in extend(evidence, row, outline.source)]
+    return judge(evidence, grown, laid_out=True)
 
 
 def _find_ratio(evidence: Evidence, anchors: Sequence[tuple[int, int]] | None) -> float:

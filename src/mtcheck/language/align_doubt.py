@@ -46,9 +46,11 @@ def judge(evidence: Evidence, beads: Sequence[Bead], *, laid_out: bool) -> list[
     linked = [one if bead.is_full else None for bead, one in zip(beads, strengths, strict=True)]
     before = _carry(linked)
     behind = _carry(linked[::-1])[::-1]
+    lone = {index for index, bead in enumerate(beads) if not bead.is_full}
+    loose = lone | {index + 1 for index in lone} | {index - 1 for index in lone}  # others could be meant
     found = []
-    for bead, strength, left, right in zip(beads, strengths, before, behind, strict=True):
-        support = _SUPPORT * (left + right) / 2 if bead.is_full or strength > 0 else 0.0
+    for index, (bead, strength, left, right) in enumerate(zip(beads, strengths, before, behind, strict=True)):
+        support = _SUPPORT * (left + right) / 2 if strength > 0 or index not in loose else 0.0
         total = strength + support + (_LAID_OUT if laid_out and bead.is_full else 0.0)
         found.append(Judged(bead.source, bead.target, 1 / (1 + math.exp(-total)), laid_out))
     return found

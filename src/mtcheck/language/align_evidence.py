@@ -179,9 +179,17 @@ class Side:
             return _MET_BLIND
         return _MET_KNOWN if word in self.known else _MET_OTHER
 
-    def join(self, index: int, one: int, other: int) -> float:
-        """What the words of a sentence say that are met in either way."""
-        return _sum_bits(one | other, self.read(index).gains)
+    def weigh_bits(self, index: int, met: int, seen: set[str]) -> float:
+        """What the words of a sentence say that are met; those of ``seen`` nothing: they are said twice."""
+        total = 0.0
+        words, gains = self.words[index], self.read(index).gains
+        while met:
+            place = (met & -met).bit_length() - 1
+            met &= met - 1
+            if words[place] not in seen:
+                seen.add(words[place])
+                total += gains[place]
+        return total
 
 
 def _sum_bits(bits: int, gains: Sequence[float]) -> float:
@@ -222,23 +230,35 @@ class Evidence:
         self._cells: dict[tuple[int, int], _Met] = {}
 
     def judge(self, i: int, rows: int, j: int, columns: int, least: float = -math.inf) -> float:
-        """Of a link of ``rows`` sentences of the source from ``i`` with ``columns`` from ``j``, 1 or 2.
+        """Of a link of ``rows`` sentences of the source from ``i`` with ``columns`` from ``j``.
 
         Minus infinity where it is under ``least``, as far as that is cheap to tell.
         """
         if rows == columns == 1:
             return self._meet(i, j).alone
+        words = self.judge_words(i, rows, j, columns, least)
+        return words if words == -math.inf else words + self._compare(i, rows, j, columns)
+
+    def judge_words(self, i: int, rows: int, j: int, columns: int, least: float = -math.inf) -> float:
+        """What the words alone say of a link, as ``judge``."""
         cells = [self._meet(k, n) for k in range(i, i + rows) for n in range(j, j + columns)]
         base = self.source.bases[i + rows] - self.source.bases[i]
         base += self.target.bases[j + columns] - self.target.bases[j]
         if base + sum([cell.gain for cell in cells]) + _LENGTH_BOUNDS[1] < least and self.similarity is None:
             return -math.inf
+        said: set[str] = set()
         for row in range(rows):
-            own = cells[row * columns : (row + 1) * columns]
-            base += self.source.join(i + row, own[0].source, own[-1].source)
+            met = 0
+            for cell in cells[row * columns : (row + 1) * columns]:
+                met |= cell.source
+            base += self.source.weigh_bits(i + row, met, said)
+        said = set()
         for column in range(columns):
-            base += self.target.join(j + column, cells[column].target, cells[column - columns].target)
-        return base + self._compare(i, rows, j, columns)
+            met = 0
+            for cell in cells[column::columns]:
+                met |= cell.target
+            base += self.target.weigh_bits(j + column, met, said)
+        return base
 
     def _compare(self, i: int, rows: int, j: int, columns: int) -> float:
         """What lengths and similarity say."""

@@ -15,7 +15,7 @@ _KEEPS_START = 0.9
 """How often the first sentence of a block begins a block on the other side."""
 _SAME_KIND, _OTHER_KIND = 1.0, -2.0
 """Evidence of two blocks of one kind that is not a paragraph, and of two kinds that both documents have."""
-_CROSSING = -3.0
+_CROSSING = -5.0
 """Evidence of a link whose sentences lie in two blocks."""
 
 Range = tuple[int, int]

@@ -54,7 +54,7 @@ class Bead(NamedTuple):
     @property
     def score(self) -> float:
         """Evidence, and how often links of this kind are."""
-        kind = (self.source[1] - self.source[0], self.target[1] - self.target[0])
+        kind = (min(self.source[1] - self.source[0], 2), min(self.target[1] - self.target[0], 2))
         return self.evidence + _PRIORS[_KINDS.index(kind)]
 
 

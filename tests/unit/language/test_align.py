@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 
@@ -238,3 +239,35 @@ def test_a_unit_without_a_source_is_no_addition() -> None:
         (["Il film è finito."], ["The film is over."]),
     ]
     assert pair(target, source)[1] == ("The mayor spoke for two hours.", None)
+
+
+def test_a_sentence_that_became_a_list_is_the_source_of_every_item() -> None:
+    items = ["320 g of rice", "2 peppers", "40 g of butter", "1 litre of broth", "saffron"]
+    ingredients = (
+        "Per quattro persone: 320 g di riso, 2 peperoni, 40 g di burro, 1 litro di brodo, zafferano."
+    )
+    listed = "\n".join(f"- {item}" for item in items)
+    target = read_text(f"{_HARBOUR[0]}\n\n{listed}\n\n{_HARBOUR[1]}\n", format="markdown")
+    source = read_text(f"{_PORTO[0]}\n{ingredients}\n{_PORTO[1]}\n")
+    paired = align_both(sentences.segment(target, "en"), sentences.segment(source, "it"))
+    assert list_links(paired) == [
+        ([_PORTO[0]], [_HARBOUR[0]]),
+        ([ingredients], items),
+        ([_PORTO[1]], [_HARBOUR[1]]),
+    ]
+
+
+def test_a_sentence_said_twice_is_no_part_of_the_link() -> None:
+    target = make(" ".join((_HARBOUR[0], _HARBOUR[1], _HARBOUR[1], _HARBOUR[2])))
+    links = list_links(align_both(target, make(" ".join(_PORTO[:3]))))
+    assert ([], [_HARBOUR[1]]) in links
+    assert ([_PORTO[1]], [_HARBOUR[1]]) in links
+
+
+def test_a_bilingual_file_is_paired_as_it_says() -> None:
+    both = "\n".join((*_HARBOUR, *_RECIPE))
+    ends = [0, *(index + 1 for index, char in enumerate(both) if char == "\n"), len(both) + 1]
+    spans = [(start, end - 1) for start, end in pairwise(ends)]
+    target = make(both, spans=spans[:6], form="tsv")
+    source = make(both, spans=spans[6:], form="tsv")
+    assert pair(target, source) == list(zip(_HARBOUR, _RECIPE, strict=True))
