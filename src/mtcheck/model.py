@@ -294,6 +294,8 @@ class SegmentScore(Struct, frozen=True):
     score: Score
     findings: tuple[int, ...]
     """Indices into ``FileReport.findings``."""
+    metrics: Mapping[str, float] = {}
+    """Likeness to the reference, by metric; empty without one."""
 
 
 class FileReport(Struct, frozen=True, kw_only=True):

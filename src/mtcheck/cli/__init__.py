@@ -16,10 +16,12 @@ from mtcheck.version import __version__
 _COMMANDS = {
     "align": "align",
     "check": "check",
+    "compare": "scoring",
     "explain": "rules",
     "glossary": "glossary",
     "init": "init",
     "rules": "rules",
+    "score": "scoring",
 }
 """The module of each command, where its function has the same name."""
 

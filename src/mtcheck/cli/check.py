@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
 from mtcheck.cli.exits import Exit
 from mtcheck.cli.output import write_output
@@ -62,6 +64,9 @@ def _add_settings(command: click.decorators.FC) -> click.decorators.FC:
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--source", metavar="PATH", help="The source of the one file, or the folder of the sources.")
 @click.option(
+    "--reference", metavar="FILE", help="A human translation of the one file: for BLEU, chrF++, TER."
+)
+@click.option(
     "--config", "config_file", metavar="FILE", help="This configuration instead of the nearest one."
 )
 @_add_settings
@@ -76,6 +81,7 @@ def _add_settings(command: click.decorators.FC) -> click.decorators.FC:
 def check(  # noqa: PLR0917 - click passes them by name
     paths: tuple[str, ...],
     source: str | None,
+    reference: str | None,
     config_file: str | None,
     form: str,
     output: str | None,
@@ -88,6 +94,8 @@ def check(  # noqa: PLR0917 - click passes them by name
     """Check files, folders and patterns; "-" is standard input."""
     session = Session(config_file, settings)
     report = session.check(paths, source, stdin_filename)
+    if reference is not None:
+        report = _measure(session, report, reference)
     to_terminal = output is None and sys.stdout.isatty()
     if form == "json":
         text = json_report.render(report)
@@ -103,6 +111,19 @@ def check(  # noqa: PLR0917 - click passes them by name
     for notice in session.notices:
         click.echo(clean(notice), err=True)
     return exit_code(report, exit_zero=exit_zero)
+
+
+def _measure(session: Session, report: Report, reference: str) -> Report:
+    """The report with what a reference tells; raises UsageError for several files, ReadError, SourceError."""
+    from mtcheck.measure.reference import measure_against  # noqa: PLC0415 - few have a reference
+
+    if len(report.files) + len(report.failures) != 1:
+        raise click.UsageError("--reference goes with one file")
+    path = Path(reference)
+    files = tuple(
+        measure_against(file, session.checker(path.parent).read(path).target).report for file in report.files
+    )
+    return msgspec.structs.replace(report, files=files)
 
 
 def exit_code(report: Report, *, exit_zero: bool) -> Exit:

@@ -102,7 +102,7 @@ def _convert_segment(file: FileReport, scored: SegmentScore, index: LineIndex) -
         score=_round(scored.score.raw),
         quality=scored.score.quality,
         because={name: round(points, 4) for name, points in scored.score.because.items()},
-        metrics={},
+        metrics={name: round(value, 4) for name, value in scored.metrics.items()},
         findings=list(scored.findings),
     )
 

@@ -1,0 +1,156 @@
+"""``mtcheck score`` and ``mtcheck compare``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from mtcheck.cli.exits import Exit
+from mtcheck.cli.output import write_output
+from mtcheck.cli.session import Session
+from mtcheck.cli.settings import config_option, pair_option
+from mtcheck.errors import MtcheckError
+from mtcheck.measure.reference import measure_against
+from mtcheck.measure.systems import Comparison, compare_systems
+from mtcheck.model import FileReport
+from mtcheck.report.cells import clean, shorten
+from mtcheck.score.reference import Metric
+
+_NAME = 12
+_SHOWN = 70
+"""Cells of a text in the list of differences."""
+_format = click.option(
+    "--format", "form", type=click.Choice(["full", "json"]), default="full", show_default=True
+)
+_output = click.option("--output", metavar="FILE", help="Write there instead of to standard output.")
+_reference = click.option("--reference", metavar="FILE", help="A human translation of the same text.")
+_source = click.option(
+    "--source", metavar="FILE", help="The source. [default: by the pairs of the configuration]"
+)
+
+
+class _Figure(msgspec.Struct, frozen=True):
+    name: str
+    score: float
+    signature: str
+
+
+@click.command()
+@click.argument("path", metavar="PATH")
+@_source
+@_reference
+@_format
+@_output
+@pair_option
+@config_option
+def score(  # noqa: PLR0917 - click passes them by name
+    path: str,
+    source: str | None,
+    reference: str | None,
+    form: str,
+    output: str | None,
+    pair: str | None,
+    config_file: str | None,
+) -> int:
+    """Show the scores of a translation; with a reference also BLEU, chrF++ and TER."""
+    session = Session(config_file, {"pair": pair})
+    report, signature = _check(session, path, source)
+    metrics: dict[str, Metric] = {}
+    if reference is not None:
+        document = session.checker(Path(path).parent).read(Path(reference)).target
+        metrics = measure_against(report, document).metrics
+    figures = _list_figures(report, signature, metrics)
+    if form == "json":
+        write_output(_encode({"path": report.document.path, "scores": figures}), output)
+    else:
+        rows = [f"{one.name:<{_NAME}}{one.score:>8.2f}   {_tell(one, report, signature)}" for one in figures]
+        path = clean(report.document.path)
+        write_output("\n".join([path, *map(str.rstrip, rows), f"signature   {signature}", ""]), output)
+    return Exit.OK
+
+
+@click.command()
+@click.argument("first", metavar="FIRST")
+@click.argument("second", metavar="SECOND")
+@_source
+@_reference
+@click.option("--samples", type=click.IntRange(1), default=1000, show_default=True, help="Of the bootstrap.")
+@click.option("--lines", type=click.IntRange(0), default=5, show_default=True, help="Differences to show.")
+@_format
+@_output
+@pair_option
+@config_option
+def compare(  # noqa: PLR0917 - click passes them by name
+    first: str,
+    second: str,
+    source: str | None,
+    reference: str | None,
+    samples: int,
+    lines: int,
+    form: str,
+    output: str | None,
+    pair: str | None,
+    config_file: str | None,
+) -> int:
+    """Compare two translations of one text, line by line, and tell what is more than chance."""
+    session = Session(config_file, {"pair": pair})
+    reports = [_check(session, path, source)[0] for path in (first, second)]
+    wanted = None
+    if reference is not None:
+        document = session.checker(Path(first).parent).read(Path(reference)).target
+        wanted = [" ".join(block.text.split()) for block in document.blocks]
+    comparison = compare_systems(reports[0], reports[1], wanted, samples=samples, shown=lines)
+    text = _encode(comparison) if form == "json" else _render(comparison, (first, second))
+    write_output(text, output)
+    return Exit.OK
+
+
+def _check(session: Session, path: str, source: str | None) -> tuple[FileReport, str]:
+    """The report of the one file and its signature; raises MtcheckError where it has none."""
+    report = session.check([path], source, None)
+    for failure in report.failures:
+        raise MtcheckError(failure.message, failure.path)
+    if len(report.files) != 1:
+        raise MtcheckError(f"one text is needed, not {len(report.files)}", path)
+    return report.files[0], report.signature
+
+
+def _list_figures(report: FileReport, signature: str, metrics: dict[str, Metric]) -> list[_Figure]:
+    words = sum(one.score.words for one in report.segments)
+    quality = sum(one.score.quality * one.score.words for one in report.segments) / max(1, words)
+    return [
+        _Figure("MQM score", report.score.raw, signature),
+        _Figure("calibrated", report.calibrated, signature),
+        _Figure("quality", quality, signature),
+        *(_Figure(name, metric.score, metric.signature) for name, metric in metrics.items()),
+    ]
+
+
+def _tell(figure: _Figure, report: FileReport, signature: str) -> str:
+    """What stands behind a figure; mtcheck's own signature is told once, below."""
+    if figure.signature != signature:
+        return figure.signature
+    low, high = report.interval
+    return {
+        "MQM score": f"of 100, 95 % interval {low:.1f} to {high:.1f}",
+        "quality": "of 100, mean over words",
+    }.get(figure.name, "")
+
+
+def _render(comparison: Comparison, names: tuple[str, str]) -> str:
+    rows = [f"A  {clean(names[0])}", f"B  {clean(names[1])}", ""]
+    rows.append(f"{'':<{_NAME}}{'A':>8}{'B':>8}   {'p':>6}")
+    for row in comparison.rows:
+        figures = f"{row.scores[0]:>8.2f}{row.scores[1]:>8.2f}   {row.p_value:>6.4f}"
+        rows.append(f"{row.name:<{_NAME}}{figures}   {row.signature}")
+    for one in comparison.differences:
+        rows += ["", f"line {one.line}"]
+        for name, text, quality in zip("AB", one.texts, one.qualities, strict=True):
+            rows.append(f"  {name} {quality:>6.1f}  {shorten(clean(text), _SHOWN)}")
+    return "\n".join([*rows, ""])
+
+
+def _encode(value: object) -> str:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
