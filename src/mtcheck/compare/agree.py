@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from math import isclose
 
 from mtcheck.language.quantity_grammar import load_units
-from mtcheck.language.quantity_reader import Quantity
+from mtcheck.language.quantity_value import Quantity
 
 _ABOUT = 0.25
 """How far apart two values may be where one is told as about so many."""
-_CONVERTED = 0.06
+_CONVERTED = 0.08
 """... where one was converted into another unit."""
+_FAHRENHEIT = "fahrenheit"
+"""The one unit with another zero."""
 _ROUNDED = 0.05
 """... where one is rounded to so many thousands or millions."""
 _HALF_DAY = 12
@@ -35,13 +37,20 @@ class Answers:
         self._keys = {key for quantity in ours for key in quantity.keys}
         self._their_keys = {key for quantity in theirs for key in quantity.keys}
 
-    def match(self) -> None:
-        """Answer each quantity of the source by at most one of the target: the surest ways first."""
+    def match(self, *, signless: bool = False) -> None:
+        """Answer each quantity of the source by at most one of the target: the surest ways first.
+
+        ``signless``: one of the texts tells by words which numbers are negative.
+        """
         self._match_equal(in_kind=True)
         self._match_equal(in_kind=False)
         if len(self.open_theirs) > _MANY or len(self.open_ours) > _MANY:
             return
-        for test in (_agree_loosely, _agree_in_clock, _agree_without_sign):
+        for test in (
+            _agree_loosely,
+            _agree_in_clock,
+            _agree_but_for_sign if signless else _agree_without_sign,
+        ):
             for their in tuple(self.open_theirs):
                 self._match_first(their, tuple(self.open_ours), test)
 
@@ -119,6 +128,9 @@ def _is_converted(one: Quantity, other: Quantity) -> bool:
     units = load_units()
     if one.unit is None or other.unit is None or one.unit == other.unit:
         return False
+    if _FAHRENHEIT in (one.unit, other.unit):
+        celsius, fahrenheit = (other, one) if one.unit == _FAHRENHEIT else (one, other)
+        return isclose(celsius.value * 1.8 + 32, fahrenheit.value, rel_tol=_CONVERTED)
     dimension, size = units.get(one.unit, ("", 0.0))
     other_dimension, other_size = units.get(other.unit, ("-", 0.0))
     same = dimension == other_dimension and size > 0
@@ -141,6 +153,10 @@ def _agree_in_clock(one: Quantity, other: Quantity) -> bool:
             wanted = plain.value % _HALF_DAY
             return any(isinstance(hour, float) and hour / 60 % _HALF_DAY == wanted for hour in hours)
     return False
+
+
+def _agree_but_for_sign(one: Quantity, other: Quantity) -> bool:
+    return one.value == -other.value and one.kind == other.kind == "number"
 
 
 def _agree_without_sign(one: Quantity, other: Quantity) -> bool:

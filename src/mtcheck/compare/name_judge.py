@@ -19,6 +19,7 @@ _FOREIGN = 1.5
 """By how much a word may be more frequent (Zipf) in the source's language and still be no word of it."""
 _RARE = 2.5
 """Zipf value under which a word may be a name in any case."""
+_ROMAN = frozenset("IVXLCDM")
 _SHORTEST = 3
 _LONG, _LONGER = 5, 9
 """Letters of names in which one letter, or two, can be a misspelling."""
@@ -134,7 +135,7 @@ class Judge:
         """Whether a capitalised word of the source is a name that the target should have."""
         if self._is_known(word, sides):
             return not word.first
-        if not _is_long(word) or self._words.find(word.key) is not None:
+        if not _is_long(word) or _ROMAN.issuperset(word.text) or self._words.find(word.key) is not None:
             return False
         source, target = self._lexicon.row(word.text)
         if source - target > _FOREIGN and source > _RARE:
@@ -192,7 +193,8 @@ def _find_known(table: Table, source: str, keys: Sequence[str]) -> list[Known]:
     found: list[Known] = []
     place = 0
     while place < len(keys):
-        capitals = source[terms[place].start : terms[place].end].isupper()
+        word = source[terms[place].start : terms[place].end]
+        capitals = word.isupper() or (word[0].isupper() and len(word) >= _SHORTEST)
         match = next((one for one in table.get(keys[place], ()) if _begins(one, keys, place, capitals)), None)
         if match is not None:
             found.append(match)

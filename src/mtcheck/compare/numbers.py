@@ -14,8 +14,8 @@ from mtcheck.compare.place import find_gap
 from mtcheck.compare.spell import spell
 from mtcheck.language.quantities import read_quantities
 from mtcheck.language.quantity_grammar import Words, load
-from mtcheck.language.quantity_reader import Quantity
 from mtcheck.language.quantity_times import Key
+from mtcheck.language.quantity_value import Quantity
 from mtcheck.model import Context, Document, Hit
 from mtcheck.mqm import Severity
 
@@ -72,7 +72,7 @@ def compare(document: Document, context: Context) -> list[Compared]:
         theirs = read_quantities(passage.source.text, context.pair.source)
         ours = read_quantities(passage.text, context.pair.target)
         answers = Answers(theirs, ours)
-        answers.match()
+        answers.match(signless=_tells_sign(passage, context))
         everywhere.update(key for quantity in theirs for key in quantity.keys)
         found.append(Compared(passage, answers, [], answers.missing, answers.added))
     _cancel_neighbours(found)
@@ -80,6 +80,14 @@ def compare(document: Document, context: Context) -> list[Compared]:
         _pair_changed(one)
         one.added[:] = [quantity for quantity in one.added if not quantity.keys & everywhere]
     return found
+
+
+def _tells_sign(passage: Passage, context: Context) -> bool:
+    """Whether words of one side tell that a number is negative."""
+    source, target = load(context.pair.source), load(context.pair.target)
+    assert source is not None
+    assert target is not None
+    return bool(source.below.search(passage.source.text) or target.below.search(passage.text))
 
 
 def _cancel_neighbours(found: Sequence[Compared]) -> None:

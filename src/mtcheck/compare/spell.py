@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mtcheck.language.quantity_grammar import Words
-from mtcheck.language.quantity_reader import Quantity
+from mtcheck.language.quantity_value import Quantity
 
 _GROUPED = 10_000
 """Whole numbers from here on have group marks; below only where the other one had."""

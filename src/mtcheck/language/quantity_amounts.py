@@ -9,6 +9,10 @@ from mtcheck.language.quantity_grammar import Adder, Words
 
 _GAP = re.compile(r"[ \u00a0\u202f\u2009\t]{0,2}|[-‐‑]")
 _NONE = float("inf")
+_SHARE = 0.02
+"""How far a percentage may be from a fraction that it stands for."""
+_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
 
 class Token(NamedTuple):
@@ -130,3 +134,20 @@ def parse(text: str, decimal: str) -> float | None:
     if len(marks) > 1 or (grouped and last != decimal):
         return float(re.sub(r"\D", "", text)) if grouped else None
     return float(text.replace(last, "."))
+
+
+def read_roman(text: str) -> float:
+    """The value of a Roman numeral below 40 in capitals; 0 for another word."""
+    if not text.isupper() or _ROMAN.fullmatch(text) is None:
+        return 0.0
+    digits = [_ROMAN_DIGITS[char] for char in text]
+    following = [*digits[1:], 0]
+    return float(sum(-one if one < two else one for one, two in zip(digits, following, strict=True)))
+
+
+def list_shares(value: float) -> list[tuple[str, float | str]]:
+    """What a percentage is as a fraction: a half, or one of so many (25 % is a quarter)."""
+    parts = 100 / value if value > 0 else 0.0
+    whole = round(parts)
+    near = abs(parts - whole) < _SHARE * whole
+    return [("n", value / 100), *([("n", float(whole))] if near else [])]

@@ -41,6 +41,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     half: frozenset[str]
     hyphen: str
     idioms: tuple[str, ...]
+    phrases: Mapping[str, tuple[float, ...]]
     doubtful: frozenset[str]
     cardinals: Mapping[str, float]
     glued: Mapping[str, float]
@@ -83,6 +84,7 @@ class Words:
         self.forms = frozenset(self._members)
         self.units = {form: name for name, forms in grammar.units.items() for form in forms}
         self.idioms = _match_any(grammar.idioms)
+        self.phrases = _match_any(tuple(grammar.phrases))
         self.below = _match_any(grammar.below)
         self.morning = _match_any(grammar.morning)
         self.evening = _match_any(grammar.evening)

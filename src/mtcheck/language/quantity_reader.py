@@ -4,77 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
-from typing import NamedTuple
 
-import msgspec
-
-from mtcheck.language.quantity_amounts import Amount, parse
+from mtcheck.language.quantity_amounts import Amount, list_shares, parse, read_roman
 from mtcheck.language.quantity_grammar import Worth
 from mtcheck.language.quantity_times import Key, Times, list_decade
+from mtcheck.language.quantity_value import HARD, Draft, Quantity, share_scales
 
 _MINUS = re.compile(r"(?:^|[\s(])[-−–]$")
-_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _LONGEST = 15
 """Digits of a number that is counted with; a longer one is a code."""
-_HARD = 13
-"""Number words from here on count like digits."""
-
-
-class Quantity(NamedTuple):
-    """A number, date, time or measure; positions in the text that was read."""
-
-    start: int
-    end: int
-    kind: str
-    """``number``, ``ordinal``, ``vague`` or the name of a set."""
-    keys: frozenset[Key]
-    """What it can be: two quantities agree when they share one."""
-    value: float
-    hard: bool = False
-    """Written in digits or a long word: sure to be a number that counts."""
-    silent: bool = False
-    """May answer a quantity of the other side; is never missed itself."""
-    loose: bool = False
-    """About so many."""
-    doubtful: bool = False
-    """Silent, and a number in some of its uses only."""
-    digits: bool = False
-    scale: float = 1.0
-    """The multiplier it was written with: a million in ``20 million``."""
-    unit: str | None = None
-    unit_span: tuple[int, int] = (0, 0)
-
-
-class _Draft(msgspec.Struct):
-    """A quantity in the making."""
-
-    start: int
-    end: int
-    value: float
-    scale: float
-    after: int
-    digits: bool
-    kind: str = "number"
-    silent: bool = False
-    keys: list[Key] = []
-
-    def make(self, unit: str | None, unit_span: tuple[int, int]) -> Quantity:
-        """The quantity that counts ``unit``."""
-        return Quantity(
-            self.start,
-            self.end,
-            self.kind,
-            frozenset(self.keys),
-            self.value,
-            hard=(self.digits or self.value >= _HARD) and not self.silent,
-            silent=self.silent,
-            digits=self.digits,
-            scale=self.scale,
-            unit=unit,
-            unit_span=unit_span,
-        )
+_PERCENT = "percent"
 
 
 class Reader(Times):
@@ -86,20 +25,21 @@ class Reader(Times):
         index = 0
         while index < len(self._tokens):
             kind = self._tokens[index].kind
-            if kind == "date":
-                found += self._read_date(index)
+            if kind in ("date", "clock"):
+                found += self._read_date(index) if kind == "date" else self._read_clock(index)
                 index += 1
                 continue
             quantity, after = (None, index + 1) if kind == "sign" else self._read_at(index)
             if quantity is not None:
                 found.append(quantity)
             index = max(after, index + 1)
-        return _share_scales(found)
+        return share_scales(found)
 
     def _read_at(self, index: int) -> tuple[Quantity | None, int]:
         token = self._tokens[index]
-        if token.kind == "clock":
-            return self._read_clock(index)
+        if token.kind == "phrase":
+            keys = frozenset(("n", value) for value in self._grammar.phrases[token.text.casefold()])
+            return Quantity(token.start, token.end, "number", keys, 0.0, silent=True), index + 1
         if token.kind == "number" and self._is_code(index):
             return self._make_code(index)
         amount = self._read_amount(index)
@@ -115,7 +55,7 @@ class Reader(Times):
         before = self._text[max(0, token.start - 2) : token.start]
         if not before or len(token.text) > _LONGEST:
             return len(token.text) > _LONGEST
-        return before[-1].isalpha() or before[-1] == "_" or (before[-1] in "-/" and before[0].isalpha())
+        return before[-1].isalpha() or before[-1] == "_" or (before[-1] in "-/" and before[0].isupper())
 
     def _make_code(self, index: int) -> tuple[Quantity, int]:
         token = self._tokens[index]
@@ -131,7 +71,7 @@ class Reader(Times):
     def _dress(self, index: int, amount: Amount) -> tuple[Quantity, int]:
         """The quantity of an amount with what stands around it: suffix, sign, unit, century."""
         first, last = self._tokens[index], self._tokens[amount.after - 1]
-        draft = _Draft(first.start, last.end, *amount, first.kind == "number")
+        draft = Draft(first.start, last.end, *amount, first.kind == "number")
         before = self._folded[index - 1] if index and self._tokens[index - 1].end >= first.start - 2 else ""
         if draft.digits:
             if amount.after == index + 1:
@@ -147,9 +87,14 @@ class Reader(Times):
         draft.keys.append(("n", round(value, 6)))
         if value % 1 == 0.5 and draft.scale == 1:
             draft.keys.append(("n", value // 1))
+        if unit == _PERCENT:
+            draft.keys += list_shares(value)
+        after = self._read_hundredths(draft, unit, after)
+        if before in self._grammar.clock and unit is None and draft.digits:
+            after = self._read_minutes(draft, after)
         return draft.make(unit, span), after
 
-    def _read_suffix(self, draft: _Draft, index: int) -> None:
+    def _read_suffix(self, draft: Draft, index: int) -> None:
         """What hangs on the digits: an ordinal's ending, the plural of a decade, millions of money."""
         if draft.after >= len(self._tokens):
             return
@@ -174,7 +119,30 @@ class Reader(Times):
             return
         draft.end, draft.after = suffix.end, draft.after + 1
 
-    def _read_sign(self, draft: _Draft, before: str) -> None:
+    def _read_hundredths(self, draft: Draft, unit: str | None, after: int) -> int:
+        """``1 metre and 80``: what stands behind the unit, up to the end of the clause, are hundredths."""
+        tokens = self._tokens
+        if unit is None or after + 1 >= len(tokens) or self._folded[after] not in self._grammar.joiners:
+            return after
+        last = tokens[after + 1]
+        closed = after + 2 == len(tokens) or self._text[last.end : last.end + 1] in (",", ".", ";", ")")
+        if last.kind != "number" or len(last.text) != 2 or not closed:
+            return after
+        draft.keys.append(("n", round(draft.value + float(last.text) / 100, 6)))
+        return after + 2
+
+    def _read_minutes(self, draft: Draft, after: int) -> int:
+        """``at 7 and 20``."""
+        if after + 1 >= len(self._tokens) or self._folded[after] not in self._grammar.joiners:
+            return after
+        last = self._tokens[after + 1]
+        if last.kind != "number" or not last.text.isdecimal() or int(last.text[:3]) >= 60 or draft.value > 24:
+            return after
+        draft.keys += self._list_hours(int(draft.value), int(last.text), last.end)
+        draft.end = last.end
+        return after + 2
+
+    def _read_sign(self, draft: Draft, before: str) -> None:
         if _MINUS.search(self._text[max(0, draft.start - 2) : draft.start]):
             draft.value, draft.start = -draft.value, draft.start - 1
         elif before in self._grammar.minus and draft.value > 0:
@@ -194,7 +162,7 @@ class Reader(Times):
                     return name, (start, end), stop
         if index and self._tokens[index - 1].end >= tokens[index].start - 1:
             name = units.get(self._folded[index - 1])
-            if name is not None and (tokens[index - 1].kind == "sign" or tokens[index - 1].text.isupper()):
+            if name is not None and (tokens[index - 1].kind == "sign" or _is_code(tokens[index - 1].text)):
                 return name, (tokens[index - 1].start, tokens[index - 1].end), after
         return None, (0, 0), after
 
@@ -205,16 +173,22 @@ class Reader(Times):
 
     # Other kinds
 
-    def _read_clock(self, index: int) -> tuple[Quantity, int]:
+    def _read_clock(self, index: int) -> Iterable[Quantity]:
+        """``15:30``; of ``2h05``, which may be a duration, hours and minutes too."""
         token = self._tokens[index]
         hour, minutes = int(token.text[:-3]), int(token.text[-2:])
         keys: list[Key] = [("code", token.text)]
         if hour <= 24 and minutes < 60:
             keys += self._list_hours(hour, minutes, token.end)
             keys.append(("n", hour + minutes / 100))
-        value = hour + minutes / 100
-        clock = Quantity(token.start, token.end, "clock", frozenset(keys), value, hard=True, digits=True)
-        return clock, index + 1
+        if token.text[-3] == ":":
+            value = hour + minutes / 100
+            yield Quantity(token.start, token.end, "clock", frozenset(keys), value, hard=True, digits=True)
+            return
+        keys.append(("n", float(hour)))
+        yield Quantity(token.start, token.end, "number", frozenset(keys), hour, hard=True, digits=True)
+        minute = frozenset([("n", float(minutes))])
+        yield Quantity(token.start, token.end, "number", minute, minutes, silent=True)
 
     def _read_date(self, index: int) -> Iterable[Quantity]:
         """Day, month and year of a numeric date; which of the first two is which may be open."""
@@ -235,7 +209,7 @@ class Reader(Times):
     def _read_word(self, index: int) -> Quantity | None:
         token, key, grammar = self._tokens[index], self._folded[index], self._grammar
         following = self._folded[index + 1] if index + 1 < len(self._tokens) else ""
-        roman = _read_roman(token.text)
+        roman = read_roman(token.text)
         if roman and (len(token.text) > 1 or following in grammar.century):
             keys: list[Key] = [("n", roman), *self._list_centuries(index, index + 1, roman, True)]
             return Quantity(token.start, token.end, "ordinal", frozenset(keys), roman, silent=len(keys) == 1)
@@ -258,26 +232,12 @@ class Reader(Times):
         kind = "ordinal" if worth.kind == "ordinal" else "number"
         return Quantity(
             token.start, token.end, kind, frozenset(keys), worth.value,
-            hard=worth.kind in ("ordinal", "cardinal") and worth.value >= _HARD,
+            hard=worth.kind in ("ordinal", "cardinal") and worth.value >= HARD,
             silent=worth.kind in ("silent", "decade"), loose=worth.kind == "loose",
             doubtful=self._folded[index] in self._grammar.doubtful,
         )  # fmt: skip
 
 
-def _read_roman(text: str) -> float:
-    """The value of a Roman numeral below 40 in capitals; 0 for another word."""
-    if not text.isupper() or _ROMAN.fullmatch(text) is None:
-        return 0.0
-    digits = [_ROMAN_DIGITS[char] for char in text]
-    following = [*digits[1:], 0]
-    return float(sum(-one if one < two else one for one, two in zip(digits, following, strict=True)))
-
-
-def _share_scales(found: list[Quantity]) -> list[Quantity]:
-    """``2 to 3 million``: the first number may have the multiplier of the second."""
-    for index, (one, two) in enumerate(pairwise(found)):
-        near = two.start - one.end <= 8 and one.kind == two.kind == "number"
-        if near and one.scale == 1 and two.scale > 1 and one.value < 1000:
-            keys = one.keys | {("n", round(one.value * two.scale, 6))}
-            found[index] = one._replace(keys=keys)
-    return found
+def _is_code(text: str) -> bool:
+    """Whether a unit is written before its number: EUR."""
+    return len(text) > 1 and text.isupper()

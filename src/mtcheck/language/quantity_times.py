@@ -64,6 +64,9 @@ class Times(Amounts):
         hundreds = self._grammar.centuries_by_hundreds and not digits and 200 <= value < 1000
         if hundreds and value % 100 == 0:
             keys.append(("y", value / 100 + 11))
+        year = self._grammar.centuries_by_hundreds and not digits and 10 < value < 100
+        if year and self._tokens[index].text[0].isupper():
+            keys += [("n", 1800 + value), ("n", 1900 + value)]
         return keys
 
 
