@@ -52,7 +52,7 @@ _SHARED, _LINKING = 5.35, 1.2
 """Zipf frequency in the target below which, and difference above which a function word is the source's."""
 _HINT, _LISTED = 1.4, 3.6
 """Weight from which the word list is asked, and what a word that stands in it says at least."""
-_AT_HOME, _APART = 4.5, 2.5
+_AT_HOME, _APART = 4.2, 2.0
 """Zipf frequency in the source, and its lead over the target, of a word that everybody knows there."""
 _NAMED, _FAR = 2.6, 1.8
 """The same for nouns with a capital: below it and so much rarer they are no names that the target knows."""
@@ -117,9 +117,10 @@ class Evidence:
         )
 
     def is_label(self, word: str) -> bool:
-        """Whether the word is a common one of the source that can stand before a colon: ``Foto:``."""
+        """Whether the word is a common one of the source that heads a text: ``Foto:``, ``Meteo, …``."""
         source, target = self.frequencies(word)
-        return source >= _AT_HOME and source - target >= _APART and self._is_listed(word)
+        common = source >= _AT_HOME and target < _NAMED and source - target >= _APART
+        return common and self._is_listed(word)
 
     def is_noun(self, word: str) -> bool:
         """Whether a capitalised word is a noun of a source that writes nouns so: the target hardly has it."""
@@ -167,7 +168,9 @@ class Evidence:
             return self._weigh_plain(parts[0]) if parts else 0.0
         head, tail = parts[0], parts[-1]
         if tail in self._contractions or len(parts) > 2:
-            return min(0.0, self._weigh_plain(head))
+            weight = self._weigh_plain(head)
+            owner = tail == "s" and self.is_common(head)  # the sindaca's office
+            return weight if owner else min(0.0, weight)
         weight = self._weigh_plain(tail)
         if head not in self._elisions:
             return min(weight, 0.0)

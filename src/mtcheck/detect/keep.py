@@ -31,6 +31,8 @@ _ADDRESS = re.compile(
     re.VERBOSE,
 )
 _ADDRESS_SIGN = re.compile(r"[@#/\\_`<{]|\.\w")
+_CODE_LINE = re.compile(r"[=({][^\n]*[;{}]\s*\Z")
+"""A line of a program: ``x = f(y);``."""
 _UNDERLINED = re.compile(r"(?<!\w)(_|\*{1,2})(?=[^\s_*])([^_*\n]{1,200}?)(?<=[^\s_*])\1(?!\w)")
 _SINGLE_QUOTED = re.compile(r"(?<![\w’'])['‘]([^'‘’\n]{1,200})['’](?![\w])")
 _BRACKETED = re.compile(r"\(([^()\n]{1,300})\)|\[([^\[\]\n]{1,300})\]")
@@ -42,6 +44,8 @@ NEVER = re.compile(r"(?!)")
 """Matches nothing."""
 _MAX_GLOSSED = 5
 """Longer stretches are not taken for a term that the text explains."""
+_PLAIN = -1.0
+"""Weight below which a word beside a stretch is certainly the target's."""
 _MIN_SPEECH = 7
 """A quotation of so many words may be speech that was left untranslated."""
 
@@ -64,6 +68,8 @@ class Wrapped(NamedTuple):
 def find_protected(block: Block) -> list[Range]:
     """Code, addresses, file names, handles, what mark-up says to be in another language; by place."""
     text = block.text
+    if _CODE_LINE.search(text):
+        return [Range(0, len(text))]
     found = [
         Range(mark.start, mark.end)
         for mark in block.marks
@@ -187,12 +193,12 @@ def _has_plain_beside(words: Sequence[Word], wrapped: Wrapped, spotted: Spotted)
     """Whether a plain word stands inside the same quotation but outside the stretch."""
     index = spotted.index - 1
     while index >= 0 and words[index].start >= wrapped.start:
-        if not words[index].capital and words[index].weight < 0.0:
+        if not words[index].capital and words[index].weight < _PLAIN:
             return True
         index -= 1
     index = spotted.index + len(spotted.words)
     while index < len(words) and words[index].start < wrapped.end:
-        if not words[index].capital and words[index].weight < 0.0:
+        if not words[index].capital and words[index].weight < _PLAIN:
             return True
         index += 1
     return False

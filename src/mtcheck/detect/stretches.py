@@ -54,6 +54,8 @@ class Spotter:
                 continue
             if self._titles.may_be_title(text, words, spotted.index):
                 continue
+            if self._titles.is_species(text, words, spotted.index, spotted.stop):
+                continue
             self._take_object(text, words, spotted)
             self._take_neighbours(text, words, spotted)
             self._take_opening(text, words, spotted)
@@ -107,6 +109,11 @@ class Spotter:
 
     def _take_opening(self, text: str, words: list[Word], spotted: Spotted) -> None:
         """Let a stretch have the word that opens its sentence: ``⟦Governo approva la legge⟧``, an article."""
+        before = words[spotted.index - 1] if spotted.index else None
+        if before and before.text in self._knowledge.articles and text[before.end : spotted.start] == " ":
+            spotted.words.insert(0, before)
+            spotted.index, spotted.start = spotted.index - 1, before.start
+            return
         if spotted.index != 1 or not words[0].first or words[0].key in self._knowledge.names:
             return
         if text[words[0].end : spotted.start] != " ":

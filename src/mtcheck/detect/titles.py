@@ -16,6 +16,8 @@ _MAX_DISH = 5
 """Words of the name of a dish at most, the first left out, exclusive."""
 _MAX_OPENING = 4
 """Words before a stretch among which the capital of its title may be: ``À bout ⟦de souffle⟧``."""
+_UNHEARD = 2.0
+"""Zipf frequency in the target below which a capitalised word is no everyday name."""
 _SAYS_SOMETHING = 0.5
 """Weight above which a function word is the source's own, not shared by chance."""
 
@@ -33,6 +35,7 @@ class Titles:
         self._dish_particles = lists.get("dish_particles", none)
         self._loanwords = lists.get("loanwords", none)
         self._names = lists.get(f"names_{pair.source}", none)
+        self._genera = tuple(sorted(lists.get("endings_genera", none)))
         self._cues = lists.get(f"title_cues_{pair.target}", none)
 
     def is_head(self, key: str) -> bool:
@@ -64,6 +67,13 @@ class Titles:
             opened -= 1
         opened = opened if first and _touch(text, words[opened], words[opened + 1]) else first - 1
         return before is not None and words[opened].capital and self._continues(text, words, first)
+
+    def is_species(self, text: str, words: Sequence[Word], first: int, end: int) -> bool:
+        """``Xylella ⟦fastidiosa⟧``: one word behind a capitalised word that the target hardly knows."""
+        before = words[first - 1] if first and end - first == 1 else None
+        if before is None or not before.capital or not _touch(text, before, words[first]):
+            return False
+        return before.key.endswith(self._genera) and self._evidence.frequencies(before.key)[1] < _UNHEARD
 
     def may_be_title(self, text: str, words: Sequence[Word], first: int) -> bool:
         """``the film Ladri ⟦di biciclette⟧``: a capitalised noun of the source stands before the stretch."""

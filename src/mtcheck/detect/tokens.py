@@ -143,7 +143,7 @@ class WordReader:
             if word.key in self._evidence.function_words:
                 if gap == " " and not behind.capital and self._is_opener(word.key, behind.key):
                     word.weight = _CERTAIN
-            elif gap == ": " and self._evidence.is_label(word.key) and not self._is_name(word.key):
+            elif gap in {": ", ", "} and self._evidence.is_label(word.key) and not self._is_name(word.key):
                 word.weight = _CERTAIN
 
     def _is_opener(self, key: str, behind: str) -> bool:
