@@ -27,7 +27,10 @@ def make_files() -> Iterator[tuple[Path, str]]:
     checker = Checker(Config(semantic=False))  # the same with and without the extra
     for article in sorted(SAMPLES.glob("*/article.en.*")):
         source = article.with_name("article.it.txt")
-        report = checker.check_file(article, source if source.exists() else None)
+        if article == SHOWN and source.exists():
+            yield article.with_name("report-with-source.txt"), render(checker.check_file(article, source))
+        beside = source if source.exists() and article != SHOWN else None
+        report = checker.check_file(article, beside)
         yield article.with_name("report.txt"), render(report)
         if article == SHOWN:
             yield article.with_name("report.json"), json_report.render(report)
