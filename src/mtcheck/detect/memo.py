@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 Answer = TypeVar("Answer")
-_MOST = 100_000
+MOST = 100_000
 """Words kept at once: more than any article has, and few enough for a hostile file."""
 
 
@@ -18,7 +18,7 @@ class Memo(dict[str, Answer]):
         self._make = make
 
     def __missing__(self, word: str) -> Answer:
-        if len(self) >= _MOST:
+        if len(self) >= MOST:
             self.clear()
         answer = self[word] = self._make(word)
         return answer

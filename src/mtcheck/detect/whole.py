@@ -74,7 +74,7 @@ class Judge:
             if source and self._is_native(words, _RELATED):
                 return self._pair.source, 0.85
             return None if _has_frame(row) else (UNNAMED, 0.7)
-        if guess.language == self._pair.source and share < _LEAST_SHARE:
+        if guess.language == self._pair.source and (share < _LEAST_SHARE or _has_clause(row, spotted)):
             return None
         return guess.language, 0.95
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.detect.marked import make_context, mark, read, unmark
 
+from mtcheck.detect.memo import MOST, Memo
 from mtcheck.detect.untranslated import FragmentParams, SentenceParams, find_fragments, find_sentences
 from mtcheck.model import Hit
 from mtcheck.mqm import Severity
@@ -204,3 +205,68 @@ def test_a_fragment_has_a_suggestion_where_the_list_knows_it() -> None:
 
 def test_a_sentence_with_a_foreign_half_is_a_sentence_of_the_target() -> None:
     check("He announced ⟦una nuova ordinanza⟧ against noise.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "⟦Dopo⟧ two hours the crowd went home.",
+        "⟦Durante⟧ the trial nobody spoke.",
+        "⟦Foto⟧: snow on the hills.",
+        "⟦I pescatori⟧ of the lake are angry.",
+        "The ⟦sindaca's⟧ car was stolen.",
+        "Several ⟦pescators⟧ were heard.",
+        "Nobody ⟦linkava⟧ to the page.",
+        "⟦FRANA⟧ NEAR THE LAKE, ROAD CLOSED",
+        "They met ⟦ieri sera⟧ in the town hall.",
+    ],
+)
+def test_finds_openers_labels_and_hybrids(text: str) -> None:
+    check(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ludovico il Moro died in France.",
+        "The butcher sells lardo di Arnad.",
+        "Legionella pneumophila was found in the pipes.",
+        "The film Notte di stelle was shown twice.",
+        "SELECT nome FROM clienti WHERE citta = 'Bari';",
+        "“Forza ragazzi,” the coach shouted.",
+        "La Scuola Media Di Recco",
+    ],
+)
+def test_keeps_epithets_products_species_titles_and_code(text: str) -> None:
+    check(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("She wrote that ⟦die Brücke morgen wieder geöffnet wird⟧ and left.", "German"),
+        ("She wrote that ⟦les travaux ne seront pas terminés avant lundi⟧ and left.", "French"),
+        ("She wrote that ⟦los vecinos siguen esperando una respuesta⟧ and left.", "Spanish"),
+    ],
+)
+def test_clauses_in_a_third_language_are_found_and_named(text: str, language: str) -> None:
+    check(text)
+    (hit,) = find(unmark(text))
+    assert hit.values == {"language": language}
+    assert hit.replacement is None
+
+
+def test_a_headline_with_capitals_throughout_is_a_sentence() -> None:
+    check("⟦Il Vescovo Non Firma La Lettera Dei Sindaci⟧")
+
+
+def test_speech_left_behind_does_not_take_in_who_speaks() -> None:
+    check("“⟦La strada è ancora chiusa e nessuno ci ha detto perché⟧,” he said.")
+
+
+def test_answers_about_words_do_not_pile_up() -> None:
+    memo = Memo(len)
+    assert [memo["one"], memo["three"], memo["one"]] == [3, 5, 3]
+    for number in range(MOST + 1):
+        memo[str(number)]
+    assert len(memo) <= MOST
