@@ -11,8 +11,15 @@ from mtcheck.language.quantities import read_quantities
 
 NUMBERS = st.integers(13, 9_999_999).filter(lambda number: number % 1000 != 0)
 REPORTS = ("changed", "missing", "added", "unit", "vague")
+RULES = [
+    *(("number-mismatch", {"report": report}) for report in REPORTS),
+    *(("name-mismatch", {"report": report}) for report in ("misspelt", "replaced", "missing")),
+    *(("mark-mismatch", {"mark": mark}) for mark in ("question", "exclamation", "quotation")),
+    ("mark-mismatch", {"mark": "question", "change": "added"}),
+]
 WORDS = (
-    "12 1.234,5 3:30 due milioni two million and e half - ' ’80 € % XX secolo century 03/05/21 km a . A3 ٣ ²"
+    "12 1.234,5 3:30 2h05 due milioni two million and e half - ' ’80 € % XX secolo century 03/05/21 km a . "
+    "² A3 ٣ Anna Rossi Londra ONU London ? ! « » “ alle quarto metro"
 )
 PIECES = st.sampled_from(WORDS.split())
 TEXTS = st.one_of(
@@ -28,9 +35,10 @@ def write(number: int, mark: str) -> str:
 @given(TEXTS, TEXTS)
 def test_no_pair_of_texts_breaks_it(text: str, source: str) -> None:
     one_line, other = "a " + " ".join(text.split()), "b " + " ".join(source.split())
-    for report in REPORTS:
-        for hit in find("number-mismatch", one_line, other, report=report):
+    for detector, params in RULES:
+        for hit in find(detector, one_line, other, **params):
             assert 0 <= hit.start < hit.end <= len(one_line)
+            assert hit.source is None or hit.source.end <= len(other)
 
 
 @settings(deadline=None)
