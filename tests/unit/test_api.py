@@ -27,9 +27,10 @@ def test_check_text_reads_the_format() -> None:
     assert html[finding.span.start : finding.span.end] == "Putin <b>he noted"
 
 
-def test_the_source_must_have_as_many_lines() -> None:
-    with pytest.raises(mtcheck.SourceError, match="2"):
-        mtcheck.check_text("One.\nTwo.", source="Uno.")
+def test_the_source_must_belong_to_the_text() -> None:
+    text = "\n".join(f"The ship number {n} left the harbour of Genoa." for n in range(9))
+    with pytest.raises(mtcheck.SourceError, match="does not look like a translation"):
+        mtcheck.check_text(text, source="Lavate le melanzane.\n\nFriggetele in olio d'oliva.")
 
 
 def test_check_file_tells_what_it_cannot_read(tmp_path: Path) -> None:

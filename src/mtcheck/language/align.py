@@ -19,7 +19,7 @@ from mtcheck.language.align_evidence import Evidence, Sentence, Similarity, read
 from mtcheck.language.align_extend import extend
 from mtcheck.language.align_layout import Outline, Place, Region, pair_regions
 from mtcheck.language.align_search import Bead, find_anchors, find_beads
-from mtcheck.model import Document, Link, Pair, SourceText
+from mtcheck.model import SURE, Document, Link, Pair, SourceText
 
 _ANCHORS = 5
 """Fewest anchors whose lengths are taken for the documents'."""
@@ -31,6 +31,8 @@ _DOUBTFUL = 16
 """One in so many lines or blocks that do not fit together brings the layout into doubt."""
 _FEW, _LEAST = 6, 0.2
 """From this many sentences on, this share of them must be linked, or the documents do not belong together."""
+_STRANGE = 0.25
+"""Greatest confidence of links between documents that do not look like each other's translation."""
 _CHUNK = 64
 """Sentences of each side that a similarity is asked for at once."""
 
@@ -52,10 +54,13 @@ def align_source(
     regions = pair_regions(source, target)
     in_one_file = (source.path, source.text) == (target.path, target.text)
     judged = rely(_link(evidence, outline, regions, sure=in_one_file), always=in_one_file)
+    if not in_one_file and _are_strangers(judged):
+        if regions is None:
+            raise SourceError(f"does not look like a translation of {source.path}", target.path)
+        # An equal layout says that they belong together: then all that can be said is nothing.
+        judged = [one._replace(confidence=min(one.confidence, _STRANGE)) for one in judged]
     stretches = find_stretches(judged)
     unsure = {index for start, end in stretches for index in range(start, end)}
-    if regions is None:  # an equal layout says that they belong together, however bad the translation
-        _refuse_strangers(target, source, judged, unsure)
     links = [_make_link(one, source, outline) for one in judged]
     sources = {
         place: _join(link.source)
@@ -184,20 +189,15 @@ def _sum_scores(beads: Sequence[Bead]) -> float:
     return sum(bead.score for bead in beads)
 
 
-def _refuse_strangers(target: Document, source: Document, judged: Sequence[Judged], unsure: set[int]) -> None:
-    """Raise where next to nothing could be linked."""
+def _are_strangers(judged: Sequence[Judged]) -> bool:
+    """Whether next to nothing is linked, of a text that is long enough to tell."""
     total = sum(one.target[1] - one.target[0] for one in judged)
     linked = sum(
         one.target[1] - one.target[0]
-        for index, one in enumerate(judged)
-        if index not in unsure and one.source[0] < one.source[1]
+        for one in judged
+        if one.confidence >= SURE and one.source[0] < one.source[1]
     )
-    if total >= _FEW and linked < _LEAST * total:
-        raise SourceError(
-            f"does not look like a translation of {source.path}: of its {total} sentences "
-            f"{linked or 'none'} could be matched",
-            target.path,
-        )
+    return total >= _FEW and linked < _LEAST * total
 
 
 def _make_link(judged: Judged, source: Document, outline: Outline) -> Link:

@@ -191,6 +191,14 @@ def test_documents_that_do_not_belong_together_are_refused() -> None:
         align_both(target, make("\n".join((*_RECIPE, "Buon appetito.")), path="recipe.txt"))
 
 
+def test_equal_numbers_of_lines_of_strangers_are_not_checked() -> None:
+    paired = align_both(make("\n".join(_HARBOUR)), make("\n".join(_RECIPE), path="recipe.txt"))
+    assert {segment.source for block in paired.blocks for segment in block.segments} == {None}
+    assert all(link.confidence < 0.5 for link in paired.links)
+    (note,) = paired.notes
+    assert "lines 1 to 6, no sure counterpart in recipe.txt" in note
+
+
 def test_a_stretch_without_a_sure_counterpart_is_told_and_has_no_source() -> None:
     target = make("\n\n".join((*_HARBOUR[:3], *_HARBOUR[3:])))
     source = make("\n".join((*_PORTO[:2], *_RECIPE[:3], *_PORTO[5:])), path="porto.txt")
