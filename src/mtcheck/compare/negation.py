@@ -124,6 +124,7 @@ def find_alone(one: Count, other: Count, items: Sequence[Item], others: Sequence
     if one.least > other.most:
         return one.sure[0]
     scopes = {cue: _find_scope(cue, one, items) for cue in one.cues}
+    answers = [(found, _find_scope(found, other, others)) for found in other.cues]
     for cue in one.sure:
         scope = scopes[cue]
         if scope is None or not items[scope].partners or items[scope].near:
@@ -134,7 +135,7 @@ def find_alone(one: Count, other: Count, items: Sequence[Item], others: Sequence
             if number is not None and number != scope
             for partner in items[number].partners
         }
-        free = [found for found in other.cues if _find_scope(found, other, others) not in elsewhere]
+        free = [found for found, number in answers if number not in elsewhere]
         if not any(other.denies_at(others[number].start, free) for number in items[scope].partners):
             return cue
     return None
@@ -142,10 +143,10 @@ def find_alone(one: Count, other: Count, items: Sequence[Item], others: Sequence
 
 def _find_scope(cue: Cue, count: Count, items: Sequence[Item]) -> int | None:
     """The content word that a cue holds or stands before in its clause, by index."""
-    for number, item in enumerate(items):
-        if item.end > cue.start and count.find_clause(item.start) >= count.find_clause(cue.start):
-            return number if count.find_clause(item.start) == count.find_clause(cue.start) else None
-    return None
+    number = bisect_right(items, cue.start, key=lambda item: item.end)
+    if number == len(items):
+        return None
+    return number if count.find_clause(items[number].start) <= count.find_clause(cue.end - 1) else None
 
 
 def load_polarities(lists: Mapping[str, frozenset[str]], params: PolarityParams) -> tuple[Polarity, Polarity]:

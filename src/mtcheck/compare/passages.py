@@ -10,6 +10,8 @@ from mtcheck.compare.coverage import Coverage
 from mtcheck.model import Block, Document, Segment, SourceText, Span
 
 _WORD = re.compile(r"\w+")
+_LONGEST = 10_000
+"""Code points: what is longer is no sentence, and would be slow to compare."""
 
 
 class Passage(NamedTuple):
@@ -43,6 +45,8 @@ def iterate_passages(document: Document) -> Iterator[Passage]:
 def _make(number: int, block: Block, run: list[Segment]) -> Iterator[Passage]:
     if run and run[0].source is not None:
         start = run[0].start
+        if max(run[-1].end - start, len(run[0].source.text)) > _LONGEST:
+            return
         yield Passage(number, start, block.text[start : run[-1].end], tuple(run), run[0].source)
 
 
