@@ -21,6 +21,8 @@ _STEM = 4
 """Letters that a word and one derived from it share at least, and half of the longer one."""
 _CONSONANTS = 3
 """Consonants that words of two languages share at least where they are spelt alike."""
+_REMEMBERED = 1024
+"""Passages whose answer is kept: several detectors ask about each, one after the other."""
 _SOFT = str.maketrans({"k": "c", "q": "c", "y": "i", "j": "i", "z": "s", "x": "s", "w": "v"})
 
 
@@ -57,7 +59,7 @@ def measure_coverage(source: str, target: str, pair: Pair) -> Coverage:
     return measure(source, target, renderings.load(pair))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=_REMEMBERED)
 def measure(source: str, target: str, words: Renderings) -> Coverage:
     """The same with the word list at hand."""
     ours = [term for term in renderings.split_words(target) if _is_content(target, term, words, True)]
