@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from mtcheck.estimate.form import count_slips
 from mtcheck.estimate.weights import WEIGHTS
 from mtcheck.language import fluency, lexicon
-from mtcheck.language.words import count
+from mtcheck.language.words import count, has_word
 from mtcheck.model import Document, Pair, Segment, Struct
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -60,7 +61,7 @@ def list_passages(document: Document) -> Iterator[Passage]:
             rows = list(group)
             source = rows[0][1].source
             target = " ".join(segment.text for _, segment in rows)
-            if count(target):
+            if has_word(target, 0, len(target)):
                 indices = tuple(index for index, _ in rows)
                 lone = source is None and document.source_text is not None
                 yield Passage(number, indices, target, source.text if source else None, lone)
@@ -113,5 +114,9 @@ def _measure_spelling(target: str, source: str | None, lang: str) -> float:
     words = (
         word for word in _WORD.findall(target) if len(word) > 2 and word[0].islower() and word not in kept
     )
-    table = lexicon.load((lang,))
-    return sum(max(0.0, _COMMON - table.zipf(word, lang)) for word in words)
+    return sum(_rate_rarity(word, lang) for word in words)
+
+
+@lru_cache(maxsize=20_000)
+def _rate_rarity(word: str, lang: str) -> float:
+    return max(0.0, _COMMON - lexicon.load((lang,)).zipf(word, lang))
