@@ -79,8 +79,12 @@ def join(parts: Iterable[Known]) -> Known:
                 needed += _part(run, part.exact)
             run = frozenset(left + right for left, right in product(run, part.exact))
             continue
-        before, run = _part(run, part.exact if part.exact is not None else frozenset({""}))
-        needed.append(before)
+        if part.exact is None:  # whatever it matches stands between what is before and what follows
+            needed.append(run)
+            run = frozenset({""})
+        else:
+            before, run = _part(run, part.exact)
+            needed.append(before)
         whole = False
     if whole:
         return Known(run, tuple(needed))

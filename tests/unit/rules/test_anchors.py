@@ -30,6 +30,7 @@ LISTS = {"verbs": ("said", "points out"), "odd": ("a", "b")}
         (r"(?<=[a-z] )ma (?=\w)", {" ma "}),
         (r"(?<=\s)ma(?=\s|$)", {" ma "}),
         (r"(?<=[, ])ma ", None),
+        (r"the \w+s they\b", {"s they "}),  # the blank before a word of any kind tells nothing of its end
         (r"alpha|beta", {"alpha", "beta"}),
         (r"alpha\d+be", {"alpha"}),
         (r"Überall", {"überall"}),
