@@ -66,6 +66,9 @@ TEMPLATE = """\
 # target-column = "en"
 # source-column = "it"
 
+# Whether the extra "semantic" is used where it is installed.
+# semantic = true
+
 # Severities of your own, by rule.
 [severity]
 # untranslated-fragment = "critical"

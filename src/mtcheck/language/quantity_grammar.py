@@ -91,7 +91,7 @@ class Words:
         pieces = {**grammar.cardinals, **grammar.glued}
         self._pieces = sorted(pieces.items(), key=lambda item: (-len(item[0]), item[0]))
         self.atoms = {**pieces, **grammar.scales}
-        self.spelled = {value: word for word, value in reversed(grammar.cardinals.items())}
+        self.spelled = {value: word for word, value in reversed(list(grammar.cardinals.items()))}
         self.scale_words: dict[float, str] = {}
         for word, value in grammar.scales.items():
             self.scale_words.setdefault(value, word)
