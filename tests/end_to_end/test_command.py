@@ -107,13 +107,15 @@ def test_bad_files_are_told_and_the_others_checked(tmp_path: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
-def test_a_source_of_another_length_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "en.txt").write_text("One.\nTwo.\n", encoding="utf-8")
-    (tmp_path / "it.txt").write_text("Uno.\n", encoding="utf-8")
+def test_a_source_of_another_text_is_an_error(tmp_path: Path) -> None:
+    ships = "".join(f"The ship number {n} left the harbour of Genoa.\n" for n in range(9))
+    (tmp_path / "en.txt").write_text(ships, encoding="utf-8")
+    (tmp_path / "it.txt").write_text(
+        "Lavate le melanzane.\n\nFriggetele in olio d'oliva.\n", encoding="utf-8"
+    )
     done = run("check", "en.txt", "--source", "it.txt", cwd=tmp_path)
     assert done.returncode == 2
-    assert b"2" in done.stdout
-    assert b"1" in done.stdout
+    assert b"does not look like a translation" in done.stdout
 
 
 def test_the_source_decides(tmp_path: Path) -> None:

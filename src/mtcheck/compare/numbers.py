@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from mtcheck.language.quantity_value import Quantity
 from mtcheck.model import Context, Document, Hit
 from mtcheck.mqm import Severity
 
+_DIGITS = re.compile(r"\d+[.,]\d[\d.,]*")
 _SOFT = 0.75
 """Confidence where both are small numbers in words."""
 _HOSTILE = 12
@@ -156,21 +158,33 @@ def _report_changed(one: Compared, params: NumberParams, words: Words) -> Iterat
     """Numbers, vague numbers or members of a set that are others than in the source."""
     for their, our in one.changed:
         sort = _sort(our)
-        wanted = {"changed": sort == "number", "vague": sort == "vague", "word": sort in params.sets}
+        text = one.passage.text[our.start : our.end]
+        copied = sort == "number" and _is_copied(text, one.passage.source.text[their.start : their.end])
+        wanted = {
+            "changed": sort == "number" and not copied,
+            "notation": copied,
+            "vague": sort == "vague",
+            "word": sort in params.sets,
+        }
         if not wanted.get(params.report):
             continue
         soft = sort == "number" and not (their.hard and our.hard)
         if soft and not _is_sure(one, their, our):
             continue
-        text = one.passage.text[our.start : our.end]
         low, high = sorted((abs(their.value), abs(our.value)))
-        grave = sort == "number" and low > 0 and high / low >= params.critical_factor
+        grave = params.report == "changed" and low > 0 and high / low >= params.critical_factor
         yield msgspec.structs.replace(
             _make_hit(one, their, our),
             replacement=spell(their, our, text, words),
             severity=Severity.CRITICAL if grave else None,
             confidence=_SOFT if soft else None,
         )
+
+
+def _is_copied(text: str, source: str) -> bool:
+    """Whether digits with a point or comma among them stand as in the source."""
+    ours, theirs = _DIGITS.search(text), _DIGITS.search(source)
+    return ours is not None and theirs is not None and ours[0] == theirs[0]
 
 
 def _is_sure(one: Compared, their: Quantity, our: Quantity) -> bool:

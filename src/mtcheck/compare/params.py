@@ -6,15 +6,16 @@ from typing import Literal
 
 import msgspec
 
-Report = Literal["changed", "missing", "added", "unit", "word", "vague"]
+Report = Literal["changed", "notation", "missing", "added", "unit", "word", "vague"]
 
 
 class NumberParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What of the quantities is reported."""
 
     report: Report
-    """Numbers that are ``changed``, ``missing`` or ``added``; the ``unit`` of one that is right; a changed
-    ``word`` of a closed set (months, weekdays); a ``vague`` number (thousands of) that is changed."""
+    """Numbers that are ``changed``, ``missing`` or ``added``, or in the ``notation`` of the source; the
+    ``unit`` of one that is right; a changed ``word`` of a closed set (months, weekdays); a ``vague`` number
+    (thousands of) that is changed."""
     sets: tuple[str, ...] = ()
     """With ``word``: names of the sets."""
     critical_factor: float = 100.0

@@ -64,6 +64,10 @@ class Bench:
         if case.where not in self._documents:
             document = sentences.segment(read_text(case.text, wrapped="never"), self._pair.target)
             if case.source is not None:
+                ours, theirs = (len(text.splitlines()) for text in (case.text, case.source))
+                if ours != theirs:
+                    lines = f"{theirs} line{'' if theirs == 1 else 's'}"
+                    raise MtcheckError(f"has {lines}, and the text {ours}", "its source")
                 source = read_text(case.source, "its source", wrapped="never")
                 source = sentences.segment(source, self._pair.source)
                 document = align.align_source(document, source, self._pair)
