@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -73,4 +74,5 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 def main() -> None:
     """Entry point of the ``mtcheck`` command."""
+    gc.set_threshold(100_000, 50, 50)  # few cycles are made, and looking for them takes long
     sys.exit(run())
