@@ -29,6 +29,7 @@ class Reader:
         self._words = WordReader(knowledge, context.allow, lambda: self._names)
         self._spotter, self._runs = Spotter(knowledge), RunFinder(knowledge, context.pair)
         self._judge = Judge(knowledge, context.pair)
+        self._expected = (None, context.pair.source, context.pair.target)
         self._found = Found([], [])
         self._kept: set[str] = set()
 
@@ -46,6 +47,8 @@ class Reader:
         return Found(fragments, self._found.sentences)
 
     def _read_block(self, index: int, block: Block) -> None:
+        if block.language not in self._expected:  # the page says that it is in a third language: on purpose
+            return
         around: Surroundings | None = None
         suspicious, doubtful = self._knowledge.suspicious.__getitem__, self._judge.is_doubtful
         for number, segment in enumerate(block.segments or (Segment(block.text, 0),)):

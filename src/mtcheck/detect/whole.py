@@ -23,6 +23,10 @@ _NATIVE = 4.3
 """Mean Zipf frequency in the source from which a sentence is certainly in it and no near relative."""
 _RELATED = 3.6
 """Below this mean it may be in a near relative of the source language."""
+_RARE = 3.0
+"""Zipf frequency in the source of a word that a near relative may have lent."""
+_HINT = 25
+"""Letters from which a language that is not the source's is a reason not to name the source's."""
 _MAX_QUOTED = 8
 """A quoted sentence of fewer words may stand in its own language on purpose."""
 _FRAME = -8.0
@@ -66,13 +70,14 @@ class Judge:
         if len(words) < _MAX_QUOTED and any(_covers(one, block, segment) for one in wrapped):
             return None
         if source and (not doubtful or self._is_native(words, _NATIVE)):
-            return self._pair.source, 0.98 if length > _MIN_PLAIN else 0.93
+            confidence = 0.98 if length > _MIN_PLAIN else 0.93
+            return self._name_source(segment.text, words), confidence
         guess = identify(segment.text)
         if guess.language == self._pair.target:
             return None
         if guess.language is None:
             if source and self._is_native(words, _RELATED):
-                return self._pair.source, 0.85
+                return self._name_source(segment.text, words), 0.85
             return None if _has_frame(row) else (UNNAMED, 0.7)
         if guess.language == self._pair.source and (share < _LEAST_SHARE or _has_clause(row, spotted)):
             return None
@@ -99,6 +104,14 @@ class Judge:
         if not telling or any(_covers(one, block, segment) for one in wrapped):
             return None
         return self._pair.source, 0.85
+
+    def _name_source(self, text: str, words: list[str]) -> str:
+        """The source language, unless words it hardly has let the text look like another one's."""
+        plain = [fold(word) for word in words if not word[0].isupper()]
+        if all(self._knowledge.evidence.frequencies(word)[0] >= _RARE for word in plain):
+            return self._pair.source
+        hint = identify(text, least=_HINT).language  # too few letters to name the other language by
+        return self._pair.source if hint in {None, self._pair.source} else UNNAMED
 
     def _is_native(self, words: list[str], least: float) -> bool:
         plain = [fold(word) for word in words if not word[0].isupper()]

@@ -181,6 +181,20 @@ def test_markup_tells_what_is_meant() -> None:
     assert "⟦Il meteo⟧" in mark(document, hits)
 
 
+def test_a_block_that_says_it_is_in_a_third_language_is_meant_so() -> None:
+    text = (
+        "<p>It rained.</p><p lang='es'>Los vecinos del barrio no quieren que se construya otra carretera.</p>"
+    )
+    assert list(find_sentences(read(text, "html"), make_context(), SentenceParams())) == []
+
+
+def test_a_short_sentence_of_a_near_relative_is_not_called_the_source() -> None:
+    text = "Esta parte está en español y no molesta a nadie aquí."
+    document = read(f"The council met on Friday.\n{text}")
+    (hit,) = find_sentences(document, make_context(), SentenceParams())
+    assert hit.values["language"] != "Italian"
+
+
 def test_decomposed_letters_are_read() -> None:
     check("The firm ⟦ritorno\u0300⟧ to Milan and the whole ⟦citta\u0300⟧ was there.")
 
