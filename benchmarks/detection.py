@@ -179,8 +179,8 @@ def make_others() -> Iterable[tuple[str, str, Callable[[Pair], Judge]]]:
 
 def make_langdetect(pair: Pair) -> Judge:
     """The package langdetect on single words, among all its languages."""
-    from langdetect import DetectorFactory, detect  # noqa: PLC0415
-    from langdetect.lang_detect_exception import LangDetectException  # noqa: PLC0415
+    from langdetect import DetectorFactory, detect
+    from langdetect.lang_detect_exception import LangDetectException
 
     DetectorFactory.seed = 0
 
@@ -196,7 +196,7 @@ def make_langdetect(pair: Pair) -> Judge:
 
 def make_lingua(pair: Pair) -> Judge:
     """The package lingua on single words, between the two languages, where it is sure."""
-    from lingua import IsoCode639_1, Language, LanguageDetectorBuilder  # noqa: PLC0415
+    from lingua import IsoCode639_1, Language, LanguageDetectorBuilder
 
     codes = [getattr(IsoCode639_1, code.upper()) for code in (pair.source, pair.target)]
     detector = LanguageDetectorBuilder.from_iso_codes_639_1(*codes).with_preloaded_language_models().build()
@@ -211,7 +211,7 @@ def make_lingua(pair: Pair) -> Judge:
 
 def make_simplemma(pair: Pair) -> Judge:
     """Words that simplemma's dictionaries know in the source language and not in the target language."""
-    from simplemma import is_known  # noqa: PLC0415
+    from simplemma import is_known
 
     def judge(word: str) -> bool:
         return bool(is_known(word, lang=pair.source)) and not is_known(word, lang=pair.target)
@@ -221,7 +221,7 @@ def make_simplemma(pair: Pair) -> Judge:
 
 def make_simplemma_detector(pair: Pair) -> Judge:
     """What simplemma's language detection gives to the source rather than to the target."""
-    from simplemma import langdetect  # noqa: PLC0415
+    from simplemma import langdetect
 
     def judge(word: str) -> bool:
         shares = dict(langdetect(word, lang=(pair.source, pair.target)))
@@ -232,7 +232,7 @@ def make_simplemma_detector(pair: Pair) -> Judge:
 
 def make_wordfreq(pair: Pair) -> Judge:
     """Words ten times as frequent in the source language as in the target language."""
-    from wordfreq import zipf_frequency  # noqa: PLC0415
+    from wordfreq import zipf_frequency
 
     def judge(word: str) -> bool:
         here, there = zipf_frequency(word, pair.source), zipf_frequency(word, pair.target)

@@ -119,10 +119,10 @@ def run_check(path: Path, repeat: int) -> Run:
 
 def time_check(path: Path, repeat: int) -> Run:
     """The quickest of some checks in this process."""
-    import resource  # noqa: PLC0415 - there is none on Windows
+    import resource  # there is none on Windows
 
-    from mtcheck import read  # noqa: PLC0415
-    from mtcheck.checker import Checker  # noqa: PLC0415
+    from mtcheck import read
+    from mtcheck.checker import Checker
 
     checker = Checker()
     checker.check(read.read_text("A warm-up. It finds nothing."))

@@ -59,7 +59,7 @@ def check_text(
     Raises SourceError when the two cannot be paired, ReadError when a text is not what the format says,
     ConfigError and PackError when the configuration or a pack has faults.
     """
-    from mtcheck import read  # noqa: PLC0415 - the command line starts without
+    from mtcheck import read  # the command line starts without
 
     checker = _make_checker(config)
     reading = checker.read_text(text, name, format)
@@ -76,12 +76,12 @@ def check_file(
 
     A file that cannot be read is in ``Report.failures``. Raises ConfigError and PackError as above.
     """
-    from pathlib import Path  # noqa: PLC0415
+    from pathlib import Path
 
     return _make_checker(config).check_file(Path(path), Path(source) if source is not None else None)
 
 
 def _make_checker(config: Config | None) -> Checker:
-    from mtcheck.checker import Checker  # noqa: PLC0415
+    from mtcheck.checker import Checker
 
     return Checker(config)

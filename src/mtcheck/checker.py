@@ -148,7 +148,7 @@ class Checker:
         document = sentences.segment(document, self.pair.target)
         if source is None:
             return document
-        from mtcheck.language import align  # noqa: PLC0415 - a check without a source starts faster
+        from mtcheck.language import align  # a check without a source starts faster
 
         return align.align_source(document, sentences.segment(source, self.pair.source), self.pair)
 
@@ -235,7 +235,7 @@ class Checker:
     def _unknown(self, key: str, names: Iterable[str], known: Sequence[str]) -> Iterable[MtcheckError]:
         for name in names:
             if name not in known:
-                import difflib  # noqa: PLC0415 - only for who mistypes
+                import difflib  # only for who mistypes
 
                 near = difflib.get_close_matches(name, known, 1, 0.6)
                 hint = f", did you mean {near[0]}?" if near else ""

@@ -145,7 +145,7 @@ def load_config(path: Path) -> Config:
 
     Raises ConfigError with every fault in it, each with line and key.
     """
-    import tomllib  # noqa: PLC0415 - most runs read no configuration
+    import tomllib  # most runs read no configuration
 
     shown = path.as_posix()
     try:
@@ -209,13 +209,13 @@ class _Validator:
                 good[name] = row
         return good
 
-    def _field(self, key: str, name: str, inner: str, value: Any, fields: Mapping[str, Any]) -> bool:  # noqa: ANN401
+    def _field(self, key: str, name: str, inner: str, value: Any, fields: Mapping[str, Any]) -> bool:  # noqa: ANN401 - values of any type
         if inner not in fields:
             self._add((key, name, inner), f"unknown key{_guess(inner, fields)}")
             return False
         return self._converts((key, name, inner), value, fields[inner].type)
 
-    def _converts(self, keys: tuple[str, ...], value: Any, kind: Any) -> bool:  # noqa: ANN401
+    def _converts(self, keys: tuple[str, ...], value: Any, kind: Any) -> bool:  # noqa: ANN401 - values of any type
         try:
             msgspec.convert(value, kind)
         except msgspec.ValidationError as error:
@@ -242,7 +242,7 @@ class _Validator:
 
 
 def _guess(key: str, known: Mapping[str, Any]) -> str:
-    import difflib  # noqa: PLC0415 - only for who mistypes
+    import difflib  # only for who mistypes
 
     near = difflib.get_close_matches(key, list(known), 1, 0.6)
     return f", did you mean {near[0]}?" if near else f", there are {', '.join(known)}"

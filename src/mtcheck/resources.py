@@ -12,7 +12,7 @@ from pathlib import Path
 try:
     from _blake2 import blake2b as blake2b  # noqa: PLC0414 - hashlib would load OpenSSL first
 except ImportError:
-    from hashlib import blake2b as blake2b  # noqa: PLC0414
+    from hashlib import blake2b as blake2b  # noqa: PLC0414 - given on
 
 
 @cache
@@ -54,7 +54,7 @@ def cache_root() -> Path:
         # What platformdirs says there, without its import, which every start would pay for.
         base = os.environ.get("XDG_CACHE_HOME", "").strip()
         return (Path(base) if base else Path("~/.cache").expanduser()) / "mtcheck"
-    import platformdirs  # noqa: PLC0415
+    import platformdirs
 
     return Path(platformdirs.user_cache_dir("mtcheck", appauthor=False))
 
@@ -91,7 +91,7 @@ def write_new(path: Path, data: bytes) -> None:
 
 def _write_beside(path: Path, data: bytes) -> Path:
     """A new temporary file in the same folder, with the data and the mode that ``path`` is to have."""
-    import tempfile  # noqa: PLC0415 - 10 ms that a run without writing need not pay
+    import tempfile  # 10 ms that a run without writing need not pay
 
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)

@@ -60,7 +60,7 @@ def new_rule(  # noqa: PLR0917 - click passes them by name
     config_file: str | None,
 ) -> int:
     """Write a commented rule to fill in. A file that is there already is never touched."""
-    from mtcheck.rules.skeleton import Draft, check_id, write_rule  # noqa: PLC0415 - not for every command
+    from mtcheck.rules.skeleton import Draft, check_id, write_rule  # not for every command
 
     flags = {"phrase": phrase, "lemma": lemma, "regex": regex}
     given = {kind: text for kind, text in flags.items() if text is not None}
@@ -107,8 +107,8 @@ def _parse_type(name: str) -> ErrorType:
 
 
 def _create_pack(pack: Path, pair: Pair, title: str | None) -> None:
-    from mtcheck.rules.jsonschema import write_schemas  # noqa: PLC0415
-    from mtcheck.rules.skeleton import write_manifest  # noqa: PLC0415
+    from mtcheck.rules.jsonschema import write_schemas
+    from mtcheck.rules.skeleton import write_manifest
 
     manifest = pack / "pack.yaml"
     if manifest.exists():
@@ -131,7 +131,7 @@ def _find_packs(config_file: str | None, pair: str | None) -> tuple[Pair, Sequen
 
 def _refuse_taken(name: str, roots: Sequence[Path], pair: Pair, new_pack: str | None = None) -> None:
     """Refuse the id of a rule, or of a pack to make, that is used already."""
-    from mtcheck.rules.load import load_packs  # noqa: PLC0415
+    from mtcheck.rules.load import load_packs
 
     for pack in load_packs(tuple(dict.fromkeys(root.resolve() for root in roots)), pair, DETECTORS).packs:
         if pack.pack.id == new_pack:
@@ -172,9 +172,9 @@ def write_catalogue(
     folder: str, bench: str | None, packs: tuple[str, ...], pair: str | None, config_file: str | None
 ) -> int:
     """Write a page for every rule, in Markdown, and an index by pack and error type."""
-    from mtcheck.measure.figures_file import read_figures  # noqa: PLC0415
-    from mtcheck.rules.catalogue import make_pages, save_pages  # noqa: PLC0415
-    from mtcheck.rules.load import load_packs  # noqa: PLC0415
+    from mtcheck.measure.figures_file import read_figures
+    from mtcheck.rules.catalogue import make_pages, save_pages
+    from mtcheck.rules.load import load_packs
 
     languages, roots = _find_packs(config_file, pair)
     loaded = load_packs((*roots, *(Path(name) for name in packs)), languages, DETECTORS)

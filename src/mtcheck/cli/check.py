@@ -115,7 +115,7 @@ def check(  # noqa: PLR0917 - click passes them by name
 
 def _measure(session: Session, report: Report, reference: str) -> Report:
     """The report with what a reference tells; raises UsageError for several files, ReadError, SourceError."""
-    from mtcheck.measure.reference import measure_against  # noqa: PLC0415 - few have a reference
+    from mtcheck.measure.reference import measure_against  # few have a reference
 
     if len(report.files) + len(report.failures) != 1:
         raise click.UsageError("--reference goes with one file")

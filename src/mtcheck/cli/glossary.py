@@ -68,8 +68,8 @@ def import_glossary(  # noqa: PLR0917 - click passes them by name
     config_file: str | None,
 ) -> int:
     """Make a pack of the forbidden renderings in a CSV, TSV or TBX file."""
-    from mtcheck.glossary.compile import compile_terms, read_glossary  # noqa: PLC0415 - heavy
-    from mtcheck.glossary.pack import Settings, make_slug  # noqa: PLC0415
+    from mtcheck.glossary.compile import compile_terms, read_glossary  # heavy
+    from mtcheck.glossary.pack import Settings, make_slug
 
     path, folder = Path(file), Path(out)
     _refuse_existing(folder)

@@ -79,9 +79,9 @@ def bench_rules(  # noqa: PLR0917 - click passes them by name
     checker = make_checker(config_file, pair, packs)
     if lock is not None:
         return _check_lock(checker, Path(lock), Path(samples), update=update)
-    from mtcheck.measure.figures_file import render_figures  # noqa: PLC0415 - not for every command
-    from mtcheck.measure.noise import measure  # noqa: PLC0415
-    from mtcheck.measure.samples import find_samples  # noqa: PLC0415
+    from mtcheck.measure.figures_file import render_figures  # not for every command
+    from mtcheck.measure.noise import measure
+    from mtcheck.measure.samples import find_samples
 
     found = [sample for folder in folders for sample in find_samples(Path(folder), checker.pair)]
     measured = measure(checker, found, with_source=with_source)
@@ -118,7 +118,7 @@ def _describe(judged: Judged) -> str:
 
 
 def _check_lock(checker: Checker, lock: Path, samples: Path, *, update: bool) -> int:
-    from mtcheck.measure.lock import compare, look, read_lock, render_lock  # noqa: PLC0415
+    from mtcheck.measure.lock import compare, look, read_lock, render_lock
 
     state = look(checker, samples)
     if _tell_failures(state.failures):
@@ -183,7 +183,7 @@ def show_stats(  # noqa: PLR0917 - click passes them by name
     config_file: str | None,
 ) -> int:
     """Show what every rule finds in files and the time it takes, the slowest first."""
-    from mtcheck.measure.timing import time_rules  # noqa: PLC0415
+    from mtcheck.measure.timing import time_rules
 
     checker = make_checker(config_file, pair, packs)
     found = read.find_files(paths)

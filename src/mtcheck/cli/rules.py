@@ -33,7 +33,7 @@ def _find_packs(config_file: str | None, pair: str | None) -> tuple[tuple[Path, 
 
 
 def _load(config_file: str | None, pair: str | None) -> LoadedPacks:
-    from mtcheck.rules.load import load_packs  # noqa: PLC0415 - YAML is not for every command
+    from mtcheck.rules.load import load_packs  # YAML is not for every command
 
     roots, languages = _find_packs(config_file, pair)
     return load_packs(roots, languages, DETECTORS)
@@ -53,7 +53,7 @@ for command in (new_rule, bench_rules, show_stats, write_catalogue):
 @config_option
 def list_rules(pair: str | None, config_file: str | None) -> None:
     """List the rules of the pair: pack, rule, severity, error type, what it says."""
-    from mtcheck.rules.explain import list_rules as summarize  # noqa: PLC0415
+    from mtcheck.rules.explain import list_rules as summarize
 
     for rule in summarize(_load(config_file, pair)):
         click.echo(clean(_describe(rule)))
@@ -68,7 +68,7 @@ def _describe(rule: RuleSummary) -> str:
 @click.option("--pack", "of_pack", is_flag=True, help="The schema of pack.yaml instead of a rule file's.")
 def show_schema(of_pack: bool) -> None:
     """Print the JSON Schema of a rule file, for editors."""
-    from mtcheck.rules.jsonschema import make_schemas  # noqa: PLC0415
+    from mtcheck.rules.jsonschema import make_schemas
 
     click.echo(make_schemas()["pack.schema.json" if of_pack else "rules.schema.json"], nl=False)
 
@@ -87,7 +87,7 @@ def test_rules(
     config_file: str | None,
 ) -> int:
     """Run the tests inside the rules, then drop each condition in turn: a test must miss it."""
-    from mtcheck.rules.testing import test_roots  # noqa: PLC0415
+    from mtcheck.rules.testing import test_roots
 
     roots, languages = _find_packs(config_file, pair)
     roots = (*roots, *(Path(pack) for pack in packs))
@@ -116,7 +116,7 @@ def _show_failure(failure: TestFailure) -> Iterator[str]:
 @config_option
 def explain(rule: str, pair: str | None, config_file: str | None) -> None:
     """Explain a rule: what it flags, why, wrong and right examples."""
-    from mtcheck.rules.explain import explain as tell  # noqa: PLC0415
+    from mtcheck.rules.explain import explain as tell
 
     for line in _render(tell(_load(config_file, pair), rule)):
         click.echo(clean(line))

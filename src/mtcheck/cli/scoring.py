@@ -14,7 +14,7 @@ from mtcheck.cli.settings import config_option, pair_option
 from mtcheck.errors import MtcheckError
 from mtcheck.measure.reference import measure_against
 from mtcheck.measure.systems import Comparison, compare_systems
-from mtcheck.model import FileReport
+from mtcheck.model import Document, FileReport
 from mtcheck.report.cells import clean, shorten
 from mtcheck.score.reference import Metric
 
@@ -59,8 +59,7 @@ def score(  # noqa: PLR0917 - click passes them by name
     report, signature = _check(session, path, source)
     metrics: dict[str, Metric] = {}
     if reference is not None:
-        document = session.checker(Path(path).parent).read(Path(reference)).target
-        metrics = measure_against(report, document).metrics
+        metrics = measure_against(report, _read_reference(session, reference)).metrics
     figures = _list_figures(report, signature, metrics)
     if form == "json":
         write_output(_encode({"path": report.document.path, "scores": figures}), output)
@@ -99,12 +98,17 @@ def compare(  # noqa: PLR0917 - click passes them by name
     reports = [_check(session, path, source)[0] for path in (first, second)]
     wanted = None
     if reference is not None:
-        document = session.checker(Path(first).parent).read(Path(reference)).target
-        wanted = [" ".join(block.text.split()) for block in document.blocks]
+        wanted = [" ".join(block.text.split()) for block in _read_reference(session, reference).blocks]
     comparison = compare_systems(reports[0], reports[1], wanted, samples=samples, shown=lines)
     text = _encode(comparison) if form == "json" else _render(comparison, (first, second))
     write_output(text, output)
     return Exit.OK
+
+
+def _read_reference(session: Session, name: str) -> Document:
+    """The reference, as the configuration beside it says; raises ReadError."""
+    path = Path(name)
+    return session.checker(path.parent).read(path).target
 
 
 def _check(session: Session, path: str, source: str | None) -> tuple[FileReport, str]:

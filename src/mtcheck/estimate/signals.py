@@ -81,12 +81,12 @@ def measure_amounts(passages: Sequence[Passage], pair: Pair, *, extra: bool) -> 
             row["unmatched"] = passage.words
     paired = [(one.source, one.target, row) for one, row in zip(passages, found, strict=True) if one.source]
     if paired:
-        from mtcheck.estimate.paired import compare  # noqa: PLC0415 - only with a source
+        from mtcheck.estimate.paired import compare  # only with a source
 
         for source, target, row in paired:
             row.update(compare(source, target, pair, row["form"]))
     if extra:
-        from mtcheck.estimate.extra import measure_distance, measure_wording  # noqa: PLC0415
+        from mtcheck.estimate.extra import measure_distance, measure_wording
 
         rows = zip(
             found, passages, measure_wording([one.target for one in passages], pair.target), strict=True

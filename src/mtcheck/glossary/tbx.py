@@ -45,7 +45,7 @@ def read_tbx(text: str, name: str, pair: Pair) -> tuple[Term, ...]:
 
 
 def _parse(text: str, name: str) -> _Element:
-    from lxml import etree  # noqa: PLC0415 - not for every command
+    from lxml import etree  # not for every command
 
     parser = etree.XMLParser(
         encoding="utf-8",

@@ -7,7 +7,7 @@ has the figures.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -19,7 +19,7 @@ from mtcheck.language.align_evidence import Evidence, Sentence, Similarity, read
 from mtcheck.language.align_extend import extend
 from mtcheck.language.align_layout import Outline, Place, Region, pair_regions
 from mtcheck.language.align_search import Bead, find_anchors, find_beads
-from mtcheck.model import SURE, Document, Link, Pair, SourceText
+from mtcheck.model import SURE, Block, Document, Link, Pair, SourceText
 
 _ANCHORS = 5
 """Fewest anchors whose lengths are taken for the documents'."""
@@ -68,7 +68,22 @@ def align_source(
         if index not in unsure
         for place in link.target
     }
-    blocks = tuple(
+    notes = describe([links[start:end] for start, end in stretches], target, source)
+    return msgspec.structs.replace(
+        target,
+        blocks=_give_sources(target, sources),
+        links=tuple(_drop_unpaired(links, source) if in_one_file else links),
+        notes=(*target.notes, *notes),
+        source_path=source.path,
+        source_text=source.text,
+    )
+
+
+def _give_sources(
+    target: Document, sources: Mapping[tuple[int, int], SourceText | None]
+) -> tuple[Block, ...]:
+    """The blocks of ``target``, their segments with the source that is known of their place."""
+    return tuple(
         msgspec.structs.replace(
             block,
             segments=tuple(
@@ -77,15 +92,6 @@ def align_source(
             ),
         )
         for number, block in enumerate(target.blocks)
-    )
-    notes = describe([links[start:end] for start, end in stretches], target, source)
-    return msgspec.structs.replace(
-        target,
-        blocks=blocks,
-        links=tuple(_drop_unpaired(links, source) if in_one_file else links),
-        notes=(*target.notes, *notes),
-        source_path=source.path,
-        source_text=source.text,
     )
 
 

@@ -54,7 +54,7 @@ class Outline:
                 total += _CROSSING
         return total
 
-    def judge_inside(self, i: int, rows: int, j: int, columns: int) -> float:  # noqa: ARG002
+    def judge_inside(self, i: int, rows: int, j: int, columns: int) -> float:  # noqa: ARG002 - a signature given by others
         """The same inside a region, where blocks of one side may lie beside one of the other."""
         ours, theirs = self.source[i], self.target[j]
         total = self._starts[ours.segment == 0][theirs.segment == 0]

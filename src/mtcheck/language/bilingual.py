@@ -54,7 +54,7 @@ def load(pair: Pair) -> Bilingual:
     path = cache_root() / f"bilingual-{pair}-{_make_key(pair, files)}.bin"
     data = _read(path)
     if data is None:
-        from mtcheck.language.bilingual_build import build  # noqa: PLC0415 - a warm run builds nothing
+        from mtcheck.language.bilingual_build import build  # a warm run builds nothing
 
         pairs = [(form, _SEPARATOR.join(value).encode()) for form, *value in build(pair, files)]
         data = marisa_trie.BytesTrie(pairs).tobytes()

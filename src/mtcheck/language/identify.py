@@ -50,7 +50,7 @@ def identify(
         text = text.lower()  # langdetect passes over words in capitals
     if len(_LETTER.findall(text)) < least:
         return UNKNOWN
-    from langdetect.lang_detect_exception import LangDetectException  # noqa: PLC0415
+    from langdetect.lang_detect_exception import LangDetectException
 
     factory = _load_factory()
     detector = factory.create()
@@ -72,7 +72,7 @@ def identify(
 @cache
 def _load_factory() -> DetectorFactory:
     """A factory of our own, with all profiles in a fixed order and our seed."""
-    from langdetect.detector_factory import DetectorFactory  # noqa: PLC0415
+    from langdetect.detector_factory import DetectorFactory
 
     spec = find_spec("langdetect")
     if spec is None or spec.origin is None:

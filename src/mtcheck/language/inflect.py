@@ -201,7 +201,7 @@ def load_tables(lang: str) -> _Tables:
     path = packs_root() / "languages" / lang / "inflection.toml"
     if not path.is_file():
         return _Tables()
-    import tomllib  # noqa: PLC0415 - few runs inflect
+    import tomllib  # few runs inflect
 
     try:
         return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _Tables)
@@ -212,7 +212,7 @@ def load_tables(lang: str) -> _Tables:
 @cache
 def _load_dictionary(lang: str) -> tuple[Mapping[str, str], Mapping[str, frozenset[str]]]:
     """Form to lemma and lemma to forms, in lower case; empty where simplemma has no such language."""
-    from simplemma.strategies.dictionaries import DefaultDictionaryFactory  # noqa: PLC0415
+    from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
     try:
         dictionary = DefaultDictionaryFactory().get_dictionary(lang)

@@ -128,7 +128,7 @@ def _find_list(lang: str) -> Path:
 
 def _build(lang: str) -> bytes:
     """The cache file's content."""
-    from wordfreq import get_frequency_list  # noqa: PLC0415
+    from wordfreq import get_frequency_list
 
     values: dict[str, int] = {}
     for centibels, words in enumerate(get_frequency_list(lang, "best")):

@@ -228,7 +228,7 @@ def load_units() -> Mapping[str, tuple[str, float]]:
 
 
 def _read(path: Path, kind: type[_Kind]) -> _Kind:
-    import tomllib  # noqa: PLC0415 - only what has a source is compared
+    import tomllib  # only what has a source is compared
 
     try:
         return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), kind)

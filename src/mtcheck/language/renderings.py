@@ -122,7 +122,7 @@ def load(pair: Pair) -> Renderings:
     key = store.make_key([*files, *lists], "renderings*.py")
 
     def build() -> list[bytes]:
-        from mtcheck.language.renderings_build import build  # noqa: PLC0415 - a warm run builds nothing
+        from mtcheck.language.renderings_build import build  # a warm run builds nothing
 
         return [marisa_trie.BytesTrie(rows).tobytes() for rows in build(pair, files)]
 

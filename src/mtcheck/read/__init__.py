@@ -132,7 +132,7 @@ def read_pair_bytes(
     check_size(len(data), max_size, name)
     kind = find_format(name)
     if kind == "docx":
-        from mtcheck.read import docx  # noqa: PLC0415
+        from mtcheck.read import docx
 
         text, blocks = docx.read_document(data, name, max_size)
         return Reading(Document(name, kind, text, blocks))
@@ -164,7 +164,7 @@ def read_text(
 def read_pair_text(
     text: str,
     name: str = "<text>",
-    format: str = "text",  # noqa: A002
+    format: str = "text",  # noqa: A002 - the word of the reports
     *,
     wrapped: Wrapped = "auto",
     front_matter: Sequence[str] = DEFAULT_FRONT_MATTER,
@@ -203,10 +203,10 @@ def may_be_translation(path: Path, wanted: Wanted) -> bool:
     except (OSError, ReadError):
         return False
     if kind == "jsonl":
-        from mtcheck.read import jsonl  # noqa: PLC0415
+        from mtcheck.read import jsonl
 
         return jsonl.has_target(text, path.name, wanted)
-    from mtcheck.read import tables  # noqa: PLC0415
+    from mtcheck.read import tables
 
     return tables.has_target(text, path.name, wanted, kind)
 
@@ -214,7 +214,7 @@ def may_be_translation(path: Path, wanted: Wanted) -> bool:
 def bring_together(target: Document, source: Document) -> Reading:
     """Two files as a reading: cues of subtitles that are shown together get blocks side by side."""
     if {target.format, source.format} <= {"srt", "vtt"}:
-        from mtcheck.read import subtitles  # noqa: PLC0415
+        from mtcheck.read import subtitles
 
         kinds, names = (target.format, source.format), (target.path, source.path)
         blocks = subtitles.read_together(target.text, source.text, kinds, names)
@@ -235,19 +235,19 @@ def _read_content(
 ) -> _Content:
     """The blocks, by the reader of the format; a reader is imported when a file asks for it."""
     if kind == "markdown":
-        from mtcheck.read import markdown  # noqa: PLC0415
+        from mtcheck.read import markdown
 
         return _Content(tuple(markdown.read_blocks(text, front_matter)))
     if kind == "html":
-        from mtcheck.read import html  # noqa: PLC0415
+        from mtcheck.read import html
 
         return _Content(html.read_blocks(text))
     if kind == "text":
-        from mtcheck.read import plain  # noqa: PLC0415
+        from mtcheck.read import plain
 
         return _Content(tuple(plain.read_blocks(text, wrapped)))
     if kind in ("srt", "vtt"):
-        from mtcheck.read import subtitles  # noqa: PLC0415
+        from mtcheck.read import subtitles
 
         return _Content(subtitles.read_blocks(text, kind, name))
     units = _read_units(text, kind, name, wanted)
@@ -257,23 +257,23 @@ def _read_content(
 def _read_units(text: str, kind: str, name: str, wanted: Wanted) -> Units:
     """The units of a bilingual file."""
     if kind in ("csv", "tsv"):
-        from mtcheck.read import tables  # noqa: PLC0415
+        from mtcheck.read import tables
 
         return tables.read_units(text, name, wanted, kind)
     if kind == "jsonl":
-        from mtcheck.read import jsonl  # noqa: PLC0415
+        from mtcheck.read import jsonl
 
         return jsonl.read_units(text, name, wanted)
     if kind == "xliff":
-        from mtcheck.read import xliff  # noqa: PLC0415
+        from mtcheck.read import xliff
 
         return xliff.read_units(text, name, wanted)
     if kind == "tmx":
-        from mtcheck.read import tmx  # noqa: PLC0415
+        from mtcheck.read import tmx
 
         return tmx.read_units(text, name, wanted)
     if kind == "po":
-        from mtcheck.read import po  # noqa: PLC0415
+        from mtcheck.read import po
 
         return po.read_units(text, name, wanted)
     raise ValueError(f"not a format: {kind}")

@@ -157,7 +157,7 @@ def _detect_legacy(data: bytes) -> str | None:
         text = ""
     if text and _WESTERN.fullmatch(text) and not _MISFIT.search(text):
         return "cp1252"
-    from charset_normalizer import from_bytes  # noqa: PLC0415  (rarely needed)
+    from charset_normalizer import from_bytes  # rarely needed
 
     best = from_bytes(data[:_SAMPLE], cp_isolation=_LEGACY, threshold=0.15).best()
     if best is None or best.coherence < 0.1:

@@ -69,7 +69,7 @@ class _Archive:
 
     def parse(self, part: str, target: object) -> None:
         """Feed a part to a parser target; raises ReadError."""
-        from lxml import etree  # noqa: PLC0415 - not for plain text
+        from lxml import etree  # not for plain text
 
         with self._archive.open(part) as file:
             content = file.read(self._left + 1)
@@ -92,7 +92,7 @@ class _Archive:
 
 
 def _make_parser(target: object) -> XMLParser:
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree
 
     return etree.XMLParser(
         target=cast("Any", target), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False

@@ -105,7 +105,7 @@ def _read_yaml(source: str, base: int) -> list[_Value] | None:
 
     Where it is no YAML (``title: Rome: a guide``) its lines are read as pairs.
     """
-    import yaml  # noqa: PLC0415  (only for files that have front matter)
+    import yaml  # only for files that have front matter
 
     try:
         node = yaml.compose(source, Loader=yaml.SafeLoader)

@@ -71,7 +71,7 @@ class Exclude:
 
 def make_spec(lines: Sequence[str]) -> tuple[GitIgnoreSpec, tuple[str, ...]]:
     """The patterns compiled, and those that are none."""
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415  (only where there are patterns)
+    from pathspec import GitIgnoreSpec  # only where there are patterns
 
     try:
         return GitIgnoreSpec.from_lines(lines), ()
@@ -81,7 +81,7 @@ def make_spec(lines: Sequence[str]) -> tuple[GitIgnoreSpec, tuple[str, ...]]:
 
 
 def _is_pattern(line: str) -> bool:
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415
+    from pathspec import GitIgnoreSpec
 
     try:
         GitIgnoreSpec.from_lines([line])

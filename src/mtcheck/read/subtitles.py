@@ -171,7 +171,7 @@ def _read_cue(text: str, lines: Sequence[tuple[int, int]], times: tuple[float, f
     for (start, end), dash in zip(lines, dashes, strict=True):
         if dash is not None and (is_dialogue or not groups):
             groups.append([])
-            start = dash.end() if is_dialogue else start  # noqa: PLW2901
+            start = dash.end() if is_dialogue else start  # noqa: PLW2901 - the loop goes on with it
         elif not groups:
             groups.append([])
         groups[-1].append((start, end))

@@ -63,7 +63,7 @@ def check_xml(text: str, name: str) -> None:
     doctype = _DOCTYPE.match(text, prolog.end() if prolog else 0)
     if doctype is not None and doctype[1]:
         raise fail_at("declares entities or a DTD of its own: refused", name, text, doctype.start())
-    from lxml import etree  # noqa: PLC0415 - not for plain text
+    from lxml import etree  # not for plain text
 
     parser = etree.XMLParser(
         target=cast("Any", _Nothing()),

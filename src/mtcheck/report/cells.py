@@ -47,7 +47,7 @@ def measure(text: str) -> int:
     """Width of clean ``text`` in cells."""
     if _NARROW.fullmatch(text):
         return len(text)
-    from rich.cells import cell_len  # noqa: PLC0415 - 20 ms that most text does not need
+    from rich.cells import cell_len  # 20 ms that most text does not need
 
     return cell_len(text)
 

@@ -33,7 +33,7 @@ def load_engine(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detec
     path = cache_root() / "packs" / f"{_make_key(roots, pair, detectors)}.msgpack"
     packed = read_packed(path)
     if packed is None:
-        from mtcheck.rules.compile import compile_packs  # noqa: PLC0415 - a warm run compiles nothing
+        from mtcheck.rules.compile import compile_packs  # a warm run compiles nothing
 
         packed = pack(compile_packs(load_packs(roots, pair, detectors), pair), ahead=True)
         write_packed(path, packed)

@@ -55,7 +55,7 @@ class Engine:
     @classmethod
     def compile(cls, packs: LoadedPacks, pair: Pair, detectors: Mapping[str, Detector]) -> Engine:
         """The engine of packs that were loaded (and so validated) for ``pair``."""
-        from mtcheck.rules.compile import compile_packs  # noqa: PLC0415 - a warm run compiles nothing
+        from mtcheck.rules.compile import compile_packs  # a warm run compiles nothing
 
         return cls(pack(compile_packs(packs, pair)), pair, detectors)
 

@@ -31,7 +31,7 @@ def number_fingerprints(findings: Iterable[Finding]) -> Iterator[Finding]:
         count = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
         if count > 1:
             digest = _digest(finding.fingerprint, str(count))
-            finding = msgspec.structs.replace(finding, fingerprint=digest)  # noqa: PLW2901
+            finding = msgspec.structs.replace(finding, fingerprint=digest)  # noqa: PLW2901 - the loop goes on with it
         yield finding
 
 

@@ -25,7 +25,7 @@ def make_fix(rewrite: Rewrite | None, values: Mapping[str, str], lang: str) -> F
     if rewrite.lower:
         replacement = replacement.lower()
     if rewrite.keep and replacement:
-        from mtcheck.language.inflect import inflect_like, keep_case  # noqa: PLC0415 - few fixes need it
+        from mtcheck.language.inflect import inflect_like, keep_case  # few fixes need it
 
         if "number" in rewrite.keep:
             replacement = inflect_like(replacement, text, lang)

@@ -59,14 +59,14 @@ def load_packs(
     Without ``detectors`` their names and params are not checked. With ``every`` the packs of other
     pairs are validated too (not returned). Raises PackError with all the faults of all packs.
     """
-    from mtcheck.rules.loader import load  # noqa: PLC0415 - a warm run loads nothing
+    from mtcheck.rules.loader import load  # a warm run loads nothing
 
     return load(roots, pair, detectors, every=every)
 
 
 def find_pairs(roots: Sequence[Path], default: Pair) -> tuple[Pair, ...]:
     """The pairs that the packs of ``roots`` are for, each once, by name; raises PackError."""
-    from mtcheck.rules.loader import read_packs  # noqa: PLC0415
+    from mtcheck.rules.loader import read_packs
 
     return tuple(sorted({pair_of(pack, default) for pack in read_packs(roots)}, key=str))
 

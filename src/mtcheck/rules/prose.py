@@ -79,10 +79,10 @@ class Prose:
         end = block = 0
         for sentence, piece in self._normalize_all():
             if sentence.block != block or not pieces:
-                piece = f"\n{piece}"  # noqa: PLW2901
+                piece = f"\n{piece}"  # noqa: PLW2901 - the loop goes on with it
                 starts.append(end + 1)
             else:  # it shares the blank with the sentence before
-                piece = piece[1:]  # noqa: PLW2901
+                piece = piece[1:]  # noqa: PLW2901 - the loop goes on with it
                 starts.append(end - 1)
             block = sentence.block
             pieces.append(piece)

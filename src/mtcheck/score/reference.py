@@ -24,9 +24,9 @@ class Metric(msgspec.Struct, frozen=True):
 
 def make_metrics(*, sentences: bool = False) -> dict[str, Any]:
     """The metrics of sacreBLEU by name; BLEU of single ``sentences`` needs the effective order of n-grams."""
-    from sacrebleu.metrics.bleu import BLEU  # noqa: PLC0415 - of use with a reference only
-    from sacrebleu.metrics.chrf import CHRF  # noqa: PLC0415
-    from sacrebleu.metrics.ter import TER  # noqa: PLC0415
+    from sacrebleu.metrics.bleu import BLEU  # of use with a reference only
+    from sacrebleu.metrics.chrf import CHRF
+    from sacrebleu.metrics.ter import TER
 
     return {"BLEU": BLEU(effective_order=sentences), "chrF++": CHRF(word_order=2), "TER": TER()}
 
