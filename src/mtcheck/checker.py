@@ -51,7 +51,7 @@ class Checker:
         self.pair = _choose_pair(self.config)
         self._others: dict[str, Checker] = {}
         self.engine: Engine = load_engine(pack_roots(self.config), self.pair, DETECTORS)
-        self._pack_of = {rule.id: rule.pack for rule in self.engine.rules}
+        self._rules = {rule.id: rule for rule in self.engine.rules}
         self._allow = frozenset(word.casefold() for word in read_allowed(self.config))
         self._check_names()
 
@@ -196,7 +196,14 @@ class Checker:
 
     def report(self, files: tuple[FileReport, ...], failures: tuple[Failure, ...]) -> Report:
         """A report under this checker's signature."""
-        return Report(version=__version__, signature=self.signature, files=files, failures=failures)
+        found = {finding.rule for file in files for finding in file.findings}
+        return Report(
+            version=__version__,
+            signature=self.signature,
+            files=files,
+            failures=failures,
+            rules=tuple(self._rules[name] for name in sorted(found)),
+        )
 
     @cached_property
     def _profile(self) -> Profile:
@@ -208,7 +215,7 @@ class Checker:
 
     def _names(self, rule: str, error_type: ErrorType) -> tuple[str, ...]:
         """What ``select`` and ``ignore`` may call a finding."""
-        return (rule, self._pack_of[rule], error_type.value, error_type.dimension)
+        return (rule, self._rules[rule].pack, error_type.value, error_type.dimension)
 
     def _is_wanted(self, finding: Finding) -> bool:
         names = self._names(finding.rule, finding.error_type)
@@ -221,9 +228,9 @@ class Checker:
 
     def _check_names(self) -> None:
         """Refuse names of rules that no pack has."""
-        rules = sorted(self._pack_of)
+        rules = sorted(self._rules)
         types = {name for kind in ErrorType for name in (kind.value, kind.dimension)}
-        known = sorted({*rules, *self._pack_of.values(), *types})
+        known = sorted({*rules, *(rule.pack for rule in self._rules.values()), *types})
         faults = [
             *self._unknown("select", self.config.select, known),
             *self._unknown("ignore", self.config.ignore, known),
@@ -286,9 +293,11 @@ def read_allowed(config: Config) -> tuple[str, ...]:
 
 def join_reports(reports: Sequence[Report]) -> Report:
     """One report of several, in the order given."""
+    rules = {rule.id: rule for report in reports for rule in report.rules}
     return Report(
         version=__version__,
         signature="; ".join(sorted({report.signature for report in reports if report.signature})),
         files=tuple(file for report in reports for file in report.files),
         failures=tuple(failure for report in reports for failure in report.failures),
+        rules=tuple(rules[name] for name in sorted(rules)),
     )

@@ -247,6 +247,13 @@ class Fix(Struct, frozen=True):
     safety: Safety
 
 
+class Suppression(Struct, frozen=True):
+    """Why a finding does not count: a comment in the text, or a baseline that knows it."""
+
+    by: Literal["inline", "baseline"]
+    reason: str = ""
+
+
 class Finding(Struct, frozen=True, kw_only=True):
     """One fault: where it is (file span), what it is, how bad, how sure, and what to write instead."""
 
@@ -262,6 +269,8 @@ class Finding(Struct, frozen=True, kw_only=True):
     source_span: Span | None = None
     """In the source document's text."""
     source_text: str | None = None
+    suppressed: Suppression | None = None
+    """None: it counts."""
 
 
 class Failure(Struct, frozen=True):
@@ -320,6 +329,21 @@ class FileReport(Struct, frozen=True, kw_only=True):
     passed: bool = True
 
 
+class RuleInfo(Struct, frozen=True, kw_only=True):
+    """What there is to know of a rule without its patterns."""
+
+    id: str
+    pack: str
+    type: ErrorType
+    severity: Severity
+    confidence: float
+    message: str
+    why: str
+    path: str
+    line: int
+    detector: str | None
+
+
 class Report(Struct, frozen=True, kw_only=True):
     """The outcome of a run."""
 
@@ -327,3 +351,5 @@ class Report(Struct, frozen=True, kw_only=True):
     signature: str
     files: tuple[FileReport, ...]
     failures: tuple[Failure, ...] = ()
+    rules: tuple[RuleInfo, ...] = ()
+    """The rules that found something, by id."""

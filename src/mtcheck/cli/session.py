@@ -10,7 +10,8 @@ from typing import Any
 from mtcheck import read
 from mtcheck.checker import Checker, join_reports
 from mtcheck.cli.beside import Beside
-from mtcheck.config import Config, find_config, load_config, override
+from mtcheck.config import Config, override
+from mtcheck.config_file import find_config, load_config
 from mtcheck.model import Report
 from mtcheck.read.ignore import Exclude
 

@@ -112,7 +112,7 @@ def _convert_finding(
 ) -> to.JsonFinding:
     line, column = index.position(finding.span.start)
     end_line, end_column = index.position(finding.span.end)
-    fix = finding.fix
+    fix, hidden = finding.fix, finding.suppressed
     return to.JsonFinding(
         rule=finding.rule,
         error_type=finding.error_type.value,
@@ -129,7 +129,7 @@ def _convert_finding(
         source_span=_convert_source(file, finding.source_span, source_index),
         fix=to.JsonFix(fix.replacement, fix.safety.value) if fix else None,
         fingerprint=finding.fingerprint,
-        suppressed=None,
+        suppressed=to.JsonSuppression(hidden.by, hidden.reason) if hidden else None,
     )
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from mtcheck.model import Context, Detector, Document, Pair, Struct
-from mtcheck.mqm import ErrorType, Severity
+from mtcheck.model import Context, Detector, Document, Pair, RuleInfo
 from mtcheck.rules.match import Matchers
 from mtcheck.rules.packed import Packed, Store, pack
 from mtcheck.rules.run import Outcome, Run
@@ -22,21 +21,6 @@ __all__ = ["TIME_LIMIT", "Engine", "Outcome", "RuleInfo"]
 
 TIME_LIMIT = 2.0
 """Seconds one rule may take for a document of up to 100,000 characters; in proportion for a longer one."""
-
-
-class RuleInfo(Struct, frozen=True, kw_only=True):
-    """What there is to know of a rule without its patterns."""
-
-    id: str
-    pack: str
-    type: ErrorType
-    severity: Severity
-    confidence: float
-    message: str
-    why: str
-    path: str
-    line: int
-    detector: str | None
 
 
 class Engine:

@@ -1,0 +1,47 @@
+"""The options of ``mtcheck check`` that set what a configuration file can set too."""
+
+from __future__ import annotations
+
+import click
+
+from mtcheck.mqm import Severity
+
+_SETTINGS = (
+    click.option("--pair", metavar="SRC-TGT", help="Languages; chooses the packs. [default: it-en]"),
+    click.option(
+        "--source-lang", metavar="LANG", help='Source language in place of the pair\'s; "auto": guess it.'
+    ),
+    click.option(
+        "--select", multiple=True, metavar="NAME", help="Only this rule, pack, error type or dimension."
+    ),
+    click.option(
+        "--ignore", multiple=True, metavar="NAME", help="Not this rule, pack, error type or dimension."
+    ),
+    click.option("--allow", multiple=True, metavar="WORD", help="A word that is right as it is."),
+    click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave files out, as in .gitignore."),
+    click.option(
+        "--min-confidence",
+        type=float,
+        metavar="N",
+        help="Drop findings less sure than 0 to 1. [default: 0.5]",
+    ),
+    click.option("--target-column", metavar="NAME", help="Column of a table (or its number) with the text."),
+    click.option(
+        "--source-column", metavar="NAME", help="Column of a table (or its number) with the source."
+    ),
+    click.option("--semantic/--no-semantic", default=None, help="Use the extra where it is. [default: yes]"),
+    click.option("--profile", metavar="NAME", help="Scoring profile: news, wmt or your own. [default: news]"),
+    click.option(
+        "--fail-on",
+        type=click.Choice([*(severity.value for severity in Severity), "never"]),
+        help="Exit with 1 on a finding this bad or worse. [default: major]",
+    ),
+    click.option("--fail-under", type=float, metavar="N", help="Exit with 1 under this calibrated score."),
+)
+
+
+def add_settings(command: click.decorators.FC) -> click.decorators.FC:
+    """Give a command the options; they reach it by the names of the configuration's fields."""
+    for option in reversed(_SETTINGS):
+        command = option(command)
+    return command
