@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from mtcheck.checker import Checker
-from mtcheck.config import Config, load_config
+from mtcheck.config import Config
+from mtcheck.config_file import load_config
 from mtcheck.errors import ConfigError
 from mtcheck.read import read_text
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mtcheck.config import Config, find_config, key_line, load_config, parse_size
+from mtcheck.config import Config, parse_size
+from mtcheck.config_file import find_config, key_line, load_config
 from mtcheck.errors import ConfigError
 from mtcheck.pairs import PairPattern
 
