@@ -15,7 +15,7 @@ from mtcheck.errors import ConfigError, MtcheckError
 from mtcheck.estimate.signals import measure_signals
 from mtcheck.language import semantic, sentences, words
 from mtcheck.language.guess import guess_source
-from mtcheck.model import Detector, Document, Failure, FileReport, Finding, Pair, Report
+from mtcheck.model import Detector, Document, Elsewhere, Failure, FileReport, Finding, Pair, Report
 from mtcheck.mqm import ErrorType, Severity
 from mtcheck.read import Reading, Role, Wanted
 from mtcheck.resources import find_version, packs_root
@@ -114,9 +114,21 @@ class Checker:
         other = self._choose_other(document, source)
         if other is not None:
             return other.check(document, source)
+        return self._judge(self.align(document, source))
+
+    def recheck(self, file: FileReport, elsewhere: Elsewhere) -> Report:
+        """Check a document anew, now that it is known what the other files of the run say."""
+        checker = next((other for other in self._others.values() if other.pair == file.pair), self)
+        report = checker._judge(file.document, elsewhere)
+        files = tuple(msgspec.structs.replace(again, notes=file.notes) for again in report.files)
+        return msgspec.structs.replace(report, files=files)
+
+    def _judge(self, document: Document, elsewhere: Elsewhere | None = None) -> Report:
+        """Find and score the faults of a document in sentences, which are linked with those of its source."""
         pair = self.pair
-        document = self.align(document, source)
-        outcome = self.engine.run(document, allow=self._allow, min_confidence=self.config.min_confidence)
+        outcome = self.engine.run(
+            document, allow=self._allow, min_confidence=self.config.min_confidence, elsewhere=elsewhere
+        )
         findings = tuple(self._weigh(finding) for finding in outcome.findings if self._is_wanted(finding))
         signals = measure_signals(document, pair, extra=self._uses_semantic)
         scored = score_document(document, findings, self._profile, words.count, signals)
@@ -131,7 +143,7 @@ class Checker:
             blocks=scored.blocks,
             segments=scored.segments,
             topics=outcome.topics,
-            unchecked=("source",) if source is None else (),
+            unchecked=("source",) if document.source_text is None else (),
             notes=document.notes,
             passed=passes_gates(findings, scored.calibrated, fail_on=gate, fail_under=self.config.fail_under),
         )

@@ -130,6 +130,23 @@ class Pair(Struct, frozen=True):
         return f"{self.source}-{self.target}"
 
 
+class Counterpart(Struct, frozen=True):
+    """A text of another file of the run, and where it is."""
+
+    text: str
+    place: str
+    """``path:line``."""
+
+
+class Elsewhere(Struct, frozen=True):
+    """What other files of a run say of the texts of one, by key (see ``compare.across``)."""
+
+    renderings: Mapping[int, Counterpart] = {}
+    """By source: its usual rendering."""
+    sources: Mapping[int, Counterpart] = {}
+    """By rendering: the source that it belongs to."""
+
+
 class Context(Struct, frozen=True):
     """What a detector may know besides the document."""
 
@@ -138,6 +155,8 @@ class Context(Struct, frozen=True):
     """Word lists of the packs by name, entries as written there (mostly lower case)."""
     allow: frozenset[str] = frozenset()
     """Words the user allows, case-folded."""
+    elsewhere: Elsewhere | None = None
+    """None: nothing that matters here."""
 
 
 class Hit(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from mtcheck.model import Context, Detector, Document, Pair, RuleInfo
+from mtcheck.model import Context, Detector, Document, Elsewhere, Pair, RuleInfo
 from mtcheck.rules.match import Matchers
 from mtcheck.rules.packed import Packed, Store, pack
 from mtcheck.rules.run import Outcome, Run
@@ -88,11 +88,12 @@ class Engine:
         allow: frozenset[str] = frozenset(),
         min_confidence: float = 0.5,
         time_limit: float = TIME_LIMIT,
+        elsewhere: Elsewhere | None = None,
     ) -> Outcome:
         """Find all faults of a document whose blocks have their segments.
 
         ``allow`` are case-folded words: a finding on nothing but such words is dropped, as is one less
-        sure than ``min_confidence``.
+        sure than ``min_confidence``. ``elsewhere`` is what other files of the same run say.
         """
-        context = Context(self.pair, self.word_lists, allow)
+        context = Context(self.pair, self.word_lists, allow, elsewhere)
         return self.runner(self, document, context, min_confidence, time_limit).run()
