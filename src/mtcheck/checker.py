@@ -118,10 +118,23 @@ class Checker:
 
     def recheck(self, file: FileReport, elsewhere: Elsewhere) -> Report:
         """Check a document anew, now that it is known what the other files of the run say."""
-        checker = next((other for other in self._others.values() if other.pair == file.pair), self)
-        report = checker._judge(file.document, elsewhere)
+        report = self._choose_for(file.pair)._judge(file.document, elsewhere)
         files = tuple(msgspec.structs.replace(again, notes=file.notes) for again in report.files)
         return msgspec.structs.replace(report, files=files)
+
+    def list_params(self, detector: str, pair: Pair) -> list[msgspec.Struct]:
+        """The parameters of the rules by a detector that are wanted for documents of a pair."""
+        checker = self._choose_for(pair)
+        rules = zip(checker.engine.rules, checker.engine.params, strict=True)
+        return [
+            params
+            for rule, params in rules
+            if rule.detector == detector and params is not None and checker._wants(rule.id, rule.type)
+        ]
+
+    def _choose_for(self, pair: Pair) -> Checker:
+        """The checker of a pair that the text told, else this one."""
+        return next((other for other in self._others.values() if other.pair == pair), self)
 
     def _judge(self, document: Document, elsewhere: Elsewhere | None = None) -> Report:
         """Find and score the faults of a document in sentences, which are linked with those of its source."""
@@ -129,7 +142,11 @@ class Checker:
         outcome = self.engine.run(
             document, allow=self._allow, min_confidence=self.config.min_confidence, elsewhere=elsewhere
         )
-        findings = tuple(self._weigh(finding) for finding in outcome.findings if self._is_wanted(finding))
+        findings = tuple(
+            self._weigh(finding)
+            for finding in outcome.findings
+            if self._wants(finding.rule, finding.error_type)
+        )
         signals = measure_signals(document, pair, extra=self._uses_semantic)
         scored = score_document(document, findings, self._profile, words.count, signals)
         gate = None if self.config.fail_on == "never" else Severity(self.config.fail_on)
@@ -229,8 +246,8 @@ class Checker:
         """What ``select`` and ``ignore`` may call a finding."""
         return (rule, self._rules[rule].pack, error_type.value, error_type.dimension)
 
-    def _is_wanted(self, finding: Finding) -> bool:
-        names = self._names(finding.rule, finding.error_type)
+    def _wants(self, rule: str, error_type: ErrorType) -> bool:
+        names = self._names(rule, error_type)
         selected = not self.config.select or any(name in self.config.select for name in names)
         return selected and not any(name in self.config.ignore for name in names)
 

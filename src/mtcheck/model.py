@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Literal
 
 import msgspec
+from msgspec import field
 
 from mtcheck.mqm import ErrorType, Severity
 from mtcheck.spans import OffsetMap as OffsetMap
@@ -141,9 +142,9 @@ class Counterpart(Struct, frozen=True):
 class Elsewhere(Struct, frozen=True):
     """What other files of a run say of the texts of one, by key (see ``compare.across``)."""
 
-    renderings: Mapping[int, Counterpart] = {}
+    renderings: dict[int, Counterpart] = field(default_factory=dict)
     """By source: its usual rendering."""
-    sources: Mapping[int, Counterpart] = {}
+    sources: dict[int, Counterpart] = field(default_factory=dict)
     """By rendering: the source that it belongs to."""
 
 

@@ -42,14 +42,16 @@ class Session:
         files = [file for file in found.files if not self._is_excluded(file)]
         self._beside = Beside(source, self.config)
         chosen = list(self._beside.choose(files, names, found.searched, stdin=STDIN in paths))
-        reports = [self.checker(Path.cwd()).report((), found.failures)]
+        here = self.checker(Path.cwd())
+        checked = [(here, here.report((), found.failures))]
         if STDIN in paths:
-            reports.append(self._check_stdin(stdin_name or "<stdin>", Path(source) if source else None))
+            report = self._check_stdin(stdin_name or "<stdin>", Path(source) if source else None)
+            checked.append((here, report))
         for file, partner in chosen:
             checker = self.checker(file.parent)
             report = checker.check_file(file, partner.source, searched=file in found.searched)
-            reports.append(self._beside.note(report, partner))
-        return join_reports(reports)
+            checked.append((checker, self._beside.note(report, partner)))
+        return join_reports(_compare_files(checked))
 
     @property
     def notices(self) -> list[str]:
@@ -87,3 +89,12 @@ class Session:
             return checker.read_bytes(sys.stdin.buffer.read(limit + 1), name)
 
         return checker.attempt(name, load, source)
+
+
+def _compare_files(checked: Sequence[tuple[Checker, Report]]) -> list[Report]:
+    """The reports of the files, those with sources held against each other."""
+    if sum(file.document.source_text is not None for _, report in checked for file in report.files) < 2:
+        return [report for _, report in checked]
+    from mtcheck.across import Checked, check_across  # only where there are several sources
+
+    return check_across([Checked(*one) for one in checked])

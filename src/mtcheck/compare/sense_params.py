@@ -102,6 +102,8 @@ class RepeatParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     min_words: int = 1
     max_words: int = 8
     """Words of the source."""
+    min_words_across: int = 2
+    """The fewest where its other renderings are in other files: there one word can mean another thing."""
     min_coverage: float = 0.75
     """Share of its words, 0 to 1, that the rendering must say of the source that it belongs to."""
     max_coverage: float = 0.0

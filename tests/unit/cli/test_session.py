@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mtcheck.cli import run
+
+_RULE = """\
+- id: varied
+  type: terminology/inconsistent-use
+  severity: major
+  confidence: 0.8
+  message: "“{other}”{where}"
+  why: A test.
+  detector: varied-rendering
+  tests:
+    - hit: "Opening hours\\n⟦Opening times⟧"
+      source: "Orari di apertura\\nOrari di apertura"
+    - hit: "The fares\\n⟦The rates⟧"
+      source: "Le tariffe\\nLe tariffe"
+    - quiet: The fares
+    - quiet: The rates
+"""
+
+
+@pytest.fixture
+def site(folder: Path) -> Path:
+    (folder.parent / "packs" / "varied.yaml").write_text(_RULE, encoding="utf-8")
+    texts = {
+        "mtcheck.toml": 'pairs = [{target = "{stem}.en{ext}", source = "{stem}.it{ext}"}]\n',
+        "a.en.txt": "Opening hours\n",
+        "a.it.txt": "Orari di apertura\n",
+        "sub/b.en.txt": "\nOpening times\n",
+        "sub/b.it.txt": "\nOrari di apertura\n",
+        "c.en.txt": "Opening\n",
+    }
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(("options", "found"), [((), 1), (("--ignore", "varied"), 0)])
+def test_the_files_of_a_run_are_held_against_each_other(
+    site: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...], found: int
+) -> None:
+    assert run(["check", ".", "--format", "json", *options]) == found
+    files = {file["path"]: file for file in json.loads(capsys.readouterr().out)["files"]}
+    messages = [finding["message"] for finding in files["sub/b.en.txt"]["findings"]]
+    assert messages == ["“Opening hours” in a.en.txt:1"] * found
+    assert not files["a.en.txt"]["findings"]
+    assert files["c.en.txt"]["notes"] == ["no source: c.it.txt is not there"]
+    assert site.is_dir()
