@@ -97,6 +97,16 @@ class Link(Struct, frozen=True):
     """0 to 1; under ``SURE`` nothing is compared, and the segments have no source."""
 
 
+class Comment(Struct, frozen=True):
+    """A comment of a file that speaks to mtcheck (see ``suppress.inline``)."""
+
+    span: Span
+    text: str
+    """From ``mtcheck:`` on."""
+    about: Span | None = None
+    """The part of the file that it belongs to, such as a unit; None: the next block, or the one it is in."""
+
+
 class Document(Struct, frozen=True):
     """A file, read: its text as it lies on disk (without BOM) and its blocks in reading order."""
 
@@ -113,6 +123,8 @@ class Document(Struct, frozen=True):
     """The source document's text as the file has it: what a finding's ``source_span`` lies in."""
     links: tuple[Link, ...] = ()
     """The alignment with the source in reading order of the target; empty where there is no source."""
+    comments: tuple[Comment, ...] = ()
+    """In the order of the file."""
 
 
 class Pair(Struct, frozen=True):

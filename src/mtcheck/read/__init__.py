@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from mtcheck.config import FRONT_MATTER_KEYS as DEFAULT_FRONT_MATTER
 from mtcheck.errors import ReadError
-from mtcheck.model import Block, Document
+from mtcheck.model import Block, Comment, Document
 from mtcheck.read.decode import MAX_SIZE, check_size, decode, find_declared
 from mtcheck.read.files import FORMATS, PROSE_FORMATS, FoundFiles, find_files, show_path
 from mtcheck.read.plain import Wrapped
@@ -224,10 +224,25 @@ def bring_together(target: Document, source: Document) -> Reading:
 
 
 def _make_reading(text: str, kind: str, name: str, content: _Content, notes: tuple[str, ...]) -> Reading:
-    target = Document(name, kind, text, tuple(content.blocks), notes=(*notes, *content.notes))
+    target = Document(
+        name,
+        kind,
+        text,
+        tuple(content.blocks),
+        notes=(*notes, *content.notes),
+        comments=_find_comments(text, kind, content.blocks),
+    )
     if content.sources is None:
         return Reading(target)
     return Reading(target, Document(name, kind, text, tuple(content.sources)))
+
+
+def _find_comments(text: str, kind: str, blocks: Sequence[Block]) -> tuple[Comment, ...]:
+    if "mtcheck:" not in text:
+        return ()
+    from mtcheck.read import comments
+
+    return comments.find_comments(text, kind, blocks)
 
 
 def _read_content(

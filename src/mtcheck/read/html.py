@@ -93,6 +93,14 @@ def read_blocks(text: str) -> Sequence[Block]:
     return _Reader(text).read()
 
 
+def find_comments(text: str) -> Sequence[tuple[int, int]]:
+    """Where the comments of a page lie, ``<!--`` and ``-->`` included."""
+    tokenizer = Tokenizer(text)
+    for _ in tokenizer.tokenize():
+        pass
+    return tokenizer.comments
+
+
 def parse_language(value: str) -> str | None:
     """The ISO 639 code of a language tag: ``it`` for ``it-IT``."""
     code = re.split(r"[-_]", value.strip())[0].lower()

@@ -54,6 +54,8 @@ class Tokenizer:
         self._is_xml = text.lstrip().startswith("<?xml")
         self._strict = True  # quoted values may hold ">": until that leaves a tag without an end
         self._endless: set[str] = set()  # raw elements with no end tag from here on
+        self.comments: list[tuple[int, int]] = []
+        """Where the comments read so far lie, their signs included."""
 
     def tokenize(self) -> Iterator[Text | Tag]:
         """All tags and texts; adjacent texts are not joined."""
@@ -88,7 +90,9 @@ class Tokenizer:
         if text.startswith((">", "->"), start + 4):
             return text.index(">", start) + 1
         end = _COMMENT_END.search(text, start + 4)
-        return end.end() if end else len(text)
+        stop = end.end() if end else len(text)
+        self.comments.append((start, stop))
+        return stop
 
     def _read_tag(self, start: int) -> Tag:
         name = _NAME.match(self._text, start)

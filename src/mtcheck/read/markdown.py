@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
+
+from markdown_it.token import Token
 
 from mtcheck.model import Block, BlockKind, OffsetMap, Run, Span
 from mtcheck.read import html
@@ -30,6 +33,9 @@ _KINDS = {
     "td_open": BlockKind.TABLE_CELL,
 }
 
+_ASIDE = frozenset(("html_inline", "skipped"))
+_COMMENT_SIGNS = ("<!--", "{/*")
+
 
 def read_blocks(text: str, front_matter: Sequence[str]) -> Sequence[Block]:
     """The blocks of a Markdown text in the order of the file.
@@ -39,6 +45,12 @@ def read_blocks(text: str, front_matter: Sequence[str]) -> Sequence[Block]:
     """
     blocks, start = read_front_matter(text, front_matter)
     return sorted([*blocks, *_Reader(text, start).read()], key=lambda block: block.span)
+
+
+def find_comments(text: str) -> tuple[int, Sequence[tuple[int, int]]]:
+    """Where the text behind the front matter begins, and where comments lie in it, their signs included."""
+    _, start = read_front_matter(text, ())
+    return start, sorted(_Reader(text, start).find_comments())
 
 
 class _Reader:
@@ -56,10 +68,39 @@ class _Reader:
         self._source = _CODE_LINE.sub(lambda match: " " * len(match.group()), body)
 
     def read(self) -> Iterator[Block]:
+        for token, kind, where in self._parse({}):
+            if token.type == "html_block":
+                for block in html.read_blocks(self._blank_out(token.meta["lines"])):
+                    yield _move(block, where.runs[0].file)
+            else:
+                yield from read_inline(token, kind, where)
+
+    def find_comments(self) -> Iterator[tuple[int, int]]:
+        """Where comments lie: those of HTML and MDX, and link definitions for nothing (``[//]: # (...)``)."""
+        env: dict[str, Any] = {}
+        for token, _, where in self._parse(env):
+            if token.type == "html_block":
+                base = where.runs[0].file
+                for start, end in html.find_comments(self._blank_out(token.meta["lines"])):
+                    yield start + base, end + base
+                continue
+            for place in (child.meta["at"] for child in token.children or () if child.type in _ASIDE):
+                if token.content.startswith(_COMMENT_SIGNS, place[0]):
+                    span = where.locate(*place)
+                    yield span.start, span.end
+        definitions = [env.get("references", {}).get("//"), *env.get("duplicate_refs", ())]
+        ends = [0, *(match.end() for match in re.finditer("\n", self._source)), len(self._source)]
+        for lines in (
+            one["map"] for one in definitions if one is not None and one.get("label", "//") == "//"
+        ):
+            yield self._place(lines[0], ends[lines[0]]), self._place(lines[1] - 1, ends[lines[1]])
+
+    def _parse(self, env: dict[str, Any]) -> Iterator[tuple[Token, BlockKind, OffsetMap]]:
+        """The tokens that hold text, each with the way to the file; that of HTML leads to its beginning."""
         kinds = [BlockKind.PARAGRAPH]
         cells: list[tuple[int, int]] = []
         column, previous = 0, ""
-        for token in make_parser().parse(self._source):
+        for token in make_parser().parse(self._source, env):
             if token.type in _CONTAINERS:
                 kinds.append(_CONTAINERS[token.type])
             elif token.type in ("list_item_close", "blockquote_close"):
@@ -67,7 +108,7 @@ class _Reader:
             elif token.type == "tr_open":
                 column = -1
             elif token.type == "html_block":
-                yield from self._read_html(token.meta["lines"])
+                yield token, kinds[-1], OffsetMap((Run(0, self._place(*token.meta["lines"][0]), 0, 0),))
             elif token.type == "inline":
                 kind = _KINDS.get(previous, kinds[-1])
                 if kind is BlockKind.TABLE_CELL:
@@ -77,7 +118,7 @@ class _Reader:
                     where = self._map_cell(cells, column)
                 else:
                     where = self._map_lines(token.content, token.meta["lines"])
-                yield from read_inline(token, kind, where)
+                yield token, kind, where
             previous = token.type
 
     def _place(self, line: int, position: int) -> int:
@@ -145,17 +186,16 @@ class _Reader:
             length, start = length + len(part), start + len(part)
         return OffsetMap(tuple(runs))
 
-    def _read_html(self, lines: Sequence[tuple[int, int]]) -> Iterable[Block]:
-        """The blocks of an HTML block; markers before its lines are blanked out, so that places stay."""
+    def _blank_out(self, lines: Sequence[tuple[int, int]]) -> str:
+        """The text of an HTML block; markers before its lines are blanked out, so that places stay."""
         parts: list[str] = []
-        base = end = self._place(*lines[0])
+        end = self._place(*lines[0])
         for line, position in lines:
             start = self._place(line, position)
             part = self._line(position)
             parts += [" " * (start - end), part]
             end = start + len(part)
-        for block in html.read_blocks("".join(parts)):
-            yield _move(block, base)
+        return "".join(parts)
 
 
 def _move(block: Block, by: int) -> Block:

@@ -13,6 +13,8 @@ from mtcheck.read.prose import Prose
 Wrapped = Literal["auto", "always", "never"]
 
 _LINE = re.compile(r"[^\r\n]+")
+_COMMENT = re.compile(r"#[ \t]*+mtcheck:")
+_REST_OF_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)")
 _BULLET = re.compile(r"(?:[-*•‣+]|\d{1,3}[.)])\s|>")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _WORD_DASH = re.compile(r"[^\W\d_](?:--?|—)$")
@@ -26,18 +28,20 @@ class Line(NamedTuple):
     start: int
     text: str
     number: int
-    """Position among the lines that LF, CRLF or CR end, blank ones included; from 0."""
+    """Position among the lines that LF, CRLF or CR end, blank ones included, comments left out; from 0."""
+    after_comment: bool = False
+    """Whether a comment stands between it and the line before."""
 
 
 def read_blocks(text: str, wrapped: Wrapped = "auto") -> Iterator[Block]:
     """The blocks of a plain text.
 
     A line break inside a hard-wrapped paragraph becomes one blank, or nothing behind a hyphen
-    or dash that joins two words.
+    or dash that joins two words. A line that begins with ``# mtcheck:`` is a comment, and as if not there.
     """
     if wrapped == "never":
         for match in _LINE.finditer(text):
-            if line := match.group().strip():
+            if (line := match.group().strip()) and not _COMMENT.match(line):
                 yield _make_block(line, text.index(line, match.start()))
         return
     lines = list(_split_lines(text))
@@ -46,7 +50,15 @@ def read_blocks(text: str, wrapped: Wrapped = "auto") -> Iterator[Block]:
         return
     width = max((len(line.text) for line in lines), default=0)
     for paragraph in _group(lines, width, wrapped == "auto"):
-        yield _join(paragraph)
+        yield _join(paragraph, text)
+
+
+def find_comments(text: str) -> Iterator[tuple[int, int]]:
+    """Where the lines lie that are comments, without their outer blanks."""
+    for match in _LINE.finditer(text):
+        if _COMMENT.match(line := match.group().strip()):
+            start = text.index(line, match.start())
+            yield start, start + len(line)
 
 
 def is_hard_wrapped(lines: Sequence[Line]) -> bool:
@@ -74,12 +86,18 @@ def is_hard_wrapped(lines: Sequence[Line]) -> bool:
 
 def _split_lines(text: str) -> Iterator[Line]:
     number = position = 0
+    after_comment = False
     for match in _LINE.finditer(text):
         gap = text[position : match.start()]
         number += len(gap) - gap.count("\r\n")
         position = match.end()
-        if line := match.group().strip():
-            yield Line(text.index(line, match.start()), line, number)
+        line = match.group().strip()
+        if line and _COMMENT.match(line):
+            number -= 1
+            after_comment = True
+        elif line:
+            yield Line(text.index(line, match.start()), line, number, after_comment)
+            after_comment = False
 
 
 def _would_fit(line: Line, following: Line, width: int) -> bool:
@@ -123,12 +141,13 @@ def _make_block(line: str, start: int) -> Block:
     return Block(BlockKind.PARAGRAPH, Span(start, start + len(line)), line, OffsetMap(runs))
 
 
-def _join(paragraph: list[Line]) -> Block:
+def _join(paragraph: list[Line], text: str) -> Block:
     prose = Prose()
     end, previous = 0, ""
     for line in paragraph:
         if end and not _is_hyphenated(previous, line.text):
-            prose.blank(end, line.start)
+            rest = _REST_OF_LINE.match(text, end) if line.after_comment else None
+            prose.blank(end, rest.end() if rest else line.start)  # no fix writes over a comment
         prose.add(line.text, line.start)
         end = line.start + len(line.text)
         previous = line.text
