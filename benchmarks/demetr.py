@@ -4,10 +4,11 @@
     python -m benchmarks.demetr --data ITEMS.json
 
 CHECKOUT is a checkout of https://github.com/marzenakrp/demetr (M. Karpinska et al., "DEMETR: Diagnosing
-Evaluation Metrics for Translation", EMNLP 2022; MIT): ``dataset/<perturbation>.json``, lists of objects with
-``id``, ``src_sent``, ``eng_sent`` (a human translation), ``mt_sent``, ``pert_sent``, ``lang_tag`` and
-``pert_check``. ITEMS.json is the same by item: a list of ``{"source", "reference", "mt", "perturbed": {name:
-text}}``. Some items were used to fit the weights of quality: a fair figure needs the others.
+Evaluation Metrics for Translation", EMNLP 2022; MIT), or its folder ``dataset``: ``<perturbation>.json``, a
+list of objects with ``id``, ``src_sent``, ``eng_sent`` (a human translation), ``mt_sent``, ``pert_sent``,
+``lang_tag`` and ``pert_check`` (whether the item could be damaged so). ITEMS.json is the same by item: a list
+of ``{"source", "reference", "mt", "perturbed": {name: text}}``. Some items were used to fit the weights of
+quality: a fair figure needs the others.
 
 For each perturbation the share of pairs that are won is printed, a tie being lost, and the mean over the
 perturbations without ``base_id35`` (a human translation in the place of damage: a control): quality without
@@ -18,13 +19,12 @@ alone (cosine of source and translation).
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from benchmarks.demetr_items import DataError, Item, read_items
 from mtcheck.checker import Checker
 from mtcheck.config import Config
 from mtcheck.language import semantic
@@ -32,48 +32,8 @@ from mtcheck.read import read_text
 
 CONTROL = "base_id35"
 
-
-class Item(NamedTuple):
-    """A source sentence with its translations."""
-
-    source: str
-    reference: str
-    """By a human."""
-    mt: str
-    perturbed: Mapping[str, str]
-    """The damaged ones, by perturbation."""
-
-
 Rate = Callable[[Sequence[Item], Sequence[str]], list[float]]
 """Rates a translation of each item; higher is better."""
-
-
-def read_items(path: Path, language: str = "italian") -> list[Item]:
-    """The items of a checkout in one source language, or of a file; exits when there are none."""
-    items = _read_checkout(path, language) if path.is_dir() else _read_file(path)
-    if not items:
-        sys.exit(f"{path}: no items" + (f" in {language!r}" if path.is_dir() else ""))
-    return items
-
-
-def _read_file(path: Path) -> list[Item]:
-    rows = json.loads(path.read_text(encoding="utf-8"))
-    return [Item(row["source"], row["reference"], row["mt"], row["perturbed"]) for row in rows]
-
-
-def _read_checkout(path: Path, language: str) -> list[Item]:
-    """The items whose ``lang_tag`` begins with ``language``; perturbations that failed are left out."""
-    found: dict[int, tuple[dict[str, str], dict[str, str]]] = {}
-    for file in sorted((path / "dataset").glob("*.json")):
-        for row in json.loads(file.read_text(encoding="utf-8")):
-            if str(row["lang_tag"]).casefold().startswith(language.casefold()):
-                _, perturbed = found.setdefault(row["id"], (row, {}))
-                if row.get("pert_check", True):
-                    perturbed[file.stem] = row["pert_sent"]
-    return [
-        Item(row["src_sent"], row["eng_sent"], row["mt_sent"], perturbed)
-        for _, (row, perturbed) in sorted(found.items())
-    ]
 
 
 def rate_quality(pair: str, *, extra: bool) -> Rate:
@@ -82,12 +42,17 @@ def rate_quality(pair: str, *, extra: bool) -> Rate:
     checker = Checker(Config(pair=f"{source}-{target}", semantic=extra))
 
     def rate(items: Sequence[Item], texts: Sequence[str]) -> list[float]:
-        document = read_text("\n".join(text.strip() or "." for text in texts))
-        sources = read_text("\n".join(item.source for item in items))
+        document = read_text(_join(texts), wrapped="never")
+        sources = read_text(_join([item.source for item in items]), wrapped="never")
         (file,) = checker.check(document, sources).files
         return [score.quality for score in file.blocks]
 
     return rate
+
+
+def _join(texts: Sequence[str]) -> str:
+    """A text with one line for each."""
+    return "\n".join(" ".join(text.splitlines()).strip() or "." for text in texts)
 
 
 def rate_chrf(items: Sequence[Item], texts: Sequence[str]) -> list[float]:
@@ -141,7 +106,10 @@ def main() -> None:
     parser.add_argument("--language", default="italian", help="what lang_tag begins with in a checkout")
     parser.add_argument("--pair", default="it-en")
     given = parser.parse_args()
-    items = read_items(given.data, given.language)
+    try:
+        items = read_items(given.data, given.language)
+    except DataError as error:
+        sys.exit(str(error))
     columns, seconds = {}, {}
     for name, rate in choose_raters(given.pair).items():
         rate(items[:1], [items[0].mt])  # what is loaded once is not timed

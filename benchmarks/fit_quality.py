@@ -19,7 +19,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from benchmarks.demetr import CONTROL, Item, read_items
+from benchmarks.demetr import CONTROL
+from benchmarks.demetr_items import Item, read_items
 from mtcheck.estimate.signals import Amounts, Passage, measure_amounts
 from mtcheck.estimate.weights import WEIGHTS
 from mtcheck.model import Pair
