@@ -10,7 +10,7 @@ import msgspec
 
 from mtcheck.cli.exits import Exit
 from mtcheck.cli.options import add_settings
-from mtcheck.cli.reports import FORMATS, Style, show_report
+from mtcheck.cli.reports import FORMATS, FormatType, Style, Wanted, choose_outputs, show_report
 from mtcheck.cli.session import Session
 from mtcheck.model import Report
 from mtcheck.report.cells import clean
@@ -26,7 +26,13 @@ from mtcheck.report.cells import clean
     "--config", "config_file", metavar="FILE", help="This configuration instead of the nearest one."
 )
 @add_settings
-@click.option("--format", "form", type=click.Choice(FORMATS), default="full", show_default=True)
+@click.option(
+    "--format",
+    "forms",
+    type=FormatType(),
+    multiple=True,
+    help=f"Of the report; may be given again, with a file. One of {', '.join(FORMATS)}. [default: full]",
+)
 @click.option("--output", metavar="FILE", help="Write the report there instead of to standard output.")
 @click.option("--exit-zero", is_flag=True, help="Findings never change the exit code.")
 @click.option("--stdin-filename", metavar="NAME", help="Name of standard input; its ending says its format.")
@@ -37,7 +43,7 @@ def check(  # noqa: PLR0917 - click passes them by name
     source: str | None,
     reference: str | None,
     config_file: str | None,
-    form: str,
+    forms: tuple[Wanted, ...],
     output: str | None,
     exit_zero: bool,
     stdin_filename: str | None,
@@ -46,11 +52,12 @@ def check(  # noqa: PLR0917 - click passes them by name
     **settings: Any,  # noqa: ANN401 - options of several types
 ) -> int:
     """Check files, folders and patterns; "-" is standard input."""
+    outputs = choose_outputs(forms, output)
     session = Session(config_file, settings)
     report = session.check(paths, source, stdin_filename)
     if reference is not None:
         report = _measure(session, report, reference)
-    show_report(report, form, output, Style(color, verbose))
+    show_report(report, outputs, Style(color, verbose))
     for notice in session.notices:
         click.echo(clean(notice), err=True)
     return exit_code(report, exit_zero=exit_zero)

@@ -23,3 +23,15 @@ def write_output(text: str, path: str | None) -> None:
         write_atomically(Path(path), data)
     except OSError as error:
         raise MtcheckError(f"cannot be written: {error.strerror}", path) from None
+
+
+def append_output(text: str, path: str) -> None:
+    """Add to the end of a file that others write too; always UTF-8.
+
+    Raises MtcheckError when the file cannot be written.
+    """
+    try:
+        with Path(path).open("ab") as stream:
+            stream.write(text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise MtcheckError(f"cannot be written: {error.strerror}", path) from None

@@ -1,19 +1,44 @@
-"""Reports of a check: rendered in the format that is wanted, written where they are wanted."""
+"""Reports of a check: rendered in the formats that are wanted, written where they are wanted."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from mtcheck.cli.output import write_output
+from mtcheck.cli.output import append_output, write_output
 from mtcheck.model import Report
-from mtcheck.report import concise, json_report, terminal
 from mtcheck.report.cells import clean
 
-FORMATS = ("full", "concise", "json")
+_RENDERERS: Mapping[str, tuple[str, str]] = {
+    "full": ("terminal", "render"),
+    "concise": ("concise", "render"),
+    "json": ("json_report", "render"),
+    "jsonl": ("jsonl_report", "render"),
+    "sarif": ("sarif", "render"),
+    "github": ("github", "render"),
+    "gitlab": ("gitlab", "render"),
+    "junit": ("junit", "render"),
+    "checkstyle": ("checkstyle", "render"),
+    "rdjsonl": ("rdjsonl", "render"),
+    "markdown": ("markdown", "render"),
+    "csv": ("delimited", "render_csv"),
+    "tsv": ("delimited", "render_tsv"),
+}
+"""The module and the function of each format; a module is imported when its format is wanted."""
+FORMATS = tuple(_RENDERERS)
+_TELL_FAILURES = frozenset(("full", "concise", "github", "markdown"))
+"""Formats for people, in which they read of failures."""
+_IN_REPOSITORY = frozenset(("sarif", "github", "gitlab"))
+"""Formats whose paths are relative to the repository, wherever in it the command runs."""
+_ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+_SUMMARY = "GITHUB_STEP_SUMMARY"
+_SUMMARY_LIMIT = 1024 * 1024
 _WIDTHS = (40, 120)
 _DEFAULT_WIDTH = 80
 
@@ -26,24 +51,104 @@ class Style(NamedTuple):
     verbose: bool = False
 
 
-def show_report(report: Report, form: str, output: str | None, style: Style) -> None:
-    """Write the report to the file or to standard output; people's words go to standard error.
+class Wanted(NamedTuple):
+    """A format, and the file that is to hold it; None: standard output."""
 
-    Raises MtcheckError when the file cannot be written.
+    form: str
+    path: str | None
+
+
+class FormatType(click.ParamType):  # type: ignore[type-arg] # not generic in older versions
+    """``FORMAT`` or ``FORMAT=FILE``."""
+
+    name = "format"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Wanted:
+        """The format and its file; fails for a format that there is none of, and for an empty name."""
+        if isinstance(value, Wanted):
+            return value
+        form, given, path = str(value).partition("=")
+        if form not in FORMATS:
+            self.fail(f"{clean(form)!r} is not one of {', '.join(FORMATS)}.", param, ctx)
+        if given and not path:
+            self.fail(f"a file is missing after {clean(str(value))!r}.", param, ctx)
+        return Wanted(form, path or None)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002 - click's signature
+        """What help shows."""
+        return "FORMAT[=FILE]"
+
+
+def choose_outputs(wanted: Sequence[Wanted], output: str | None) -> tuple[Wanted, ...]:
+    """The formats with their files; ``output`` is that of the one format that has none of its own.
+
+    Raises UsageError when two would go to standard output or into one file.
     """
-    write_output(_render(report, form, output, style), output)
-    if form == "json" or output is not None:
+    bare = [one for one in wanted if one.path is None]
+    if len(bare) > 1:
+        names = " and ".join(one.form for one in bare)
+        raise click.UsageError(f"{names}: one goes to standard output, give the others a file: FORMAT=FILE")
+    if output is not None and wanted and not bare:
+        raise click.UsageError("--output goes with a format that has no file of its own")
+    chosen = [Wanted(one.form, output) if one.path is None else one for one in wanted]
+    if not chosen:
+        chosen = [Wanted("full", output)]
+    paths = [os.path.normpath(one.path) for one in chosen if one.path is not None]
+    if len(set(paths)) < len(paths):
+        raise click.UsageError("two formats have the same file")
+    return tuple(chosen)
+
+
+def show_report(report: Report, outputs: Sequence[Wanted], style: Style) -> None:
+    """Write the report in each format to its file or to standard output; people's words go to standard error.
+
+    Raises MtcheckError when a file cannot be written.
+    """
+    for form, path in outputs:
+        write_output(_render(report, form, path, style), path)
+    if any(form == "github" for form, _ in outputs):
+        _write_summary(report)
+    if not any(form in _TELL_FAILURES and path is None for form, path in outputs):
         _tell_failures(report)
 
 
 def _render(report: Report, form: str, output: str | None, style: Style) -> str:
-    if form == "json":
-        return json_report.render(report)
-    if form == "concise":
-        return concise.render(report)
-    width = min(max(_find_width(), _WIDTHS[0]), _WIDTHS[1])
-    color = _wants_color(style.color, output is None and sys.stdout.isatty())
-    return terminal.render(report, width=width, color=color, verbose=style.verbose)
+    module, function = _RENDERERS[form]
+    render = getattr(import_module(f"mtcheck.report.{module}"), function)
+    text: str
+    if form == "full":
+        width = min(max(_find_width(), _WIDTHS[0]), _WIDTHS[1])
+        color = _wants_color(style.color, output is None and sys.stdout.isatty())
+        text = render(report, width=width, color=color, verbose=style.verbose)
+    elif form in _IN_REPOSITORY:
+        text = render(report, _find_root())
+    else:
+        text = render(report)
+    return text
+
+
+def _find_root() -> Path:
+    """The folder of the repository: what the build server says, where we are in it; else where we are."""
+    here = Path.cwd()
+    for name in _ROOTS:
+        value = os.environ.get(name)
+        if value and here.is_relative_to(Path(value).resolve()):
+            return Path(value).resolve()
+    return here
+
+
+def _write_summary(report: Report) -> None:
+    """The table for the page of a step, where the build server wants one; a step may write several."""
+    path = os.environ.get(_SUMMARY)
+    if not path:
+        return
+    from mtcheck.report import markdown
+
+    held = Path(path)
+    room = _SUMMARY_LIMIT - (held.stat().st_size if held.is_file() else 0) - 1
+    text = markdown.render(report, room)
+    if len(text.encode("utf-8", "backslashreplace")) <= room:
+        append_output(f"{text}\n", path)
 
 
 def _find_width() -> int:

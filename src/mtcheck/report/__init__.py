@@ -1,1 +1,1 @@
-"""A Report becomes text: for people (terminal), for programs (JSON), for editors (concise)."""
+"""A Report becomes text: for people, programs, editors and build servers, a module for each format."""

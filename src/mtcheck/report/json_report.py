@@ -10,6 +10,7 @@ from mtcheck.model import FileReport, Finding, Report, SegmentScore, Span
 from mtcheck.mqm import SMALL_SAMPLE
 from mtcheck.positions import LineIndex
 from mtcheck.report import contract as to
+from mtcheck.report.counted import list_counting
 
 
 def render(report: Report) -> str:
@@ -18,14 +19,21 @@ def render(report: Report) -> str:
     Scores are rounded to three decimals, ``quality`` is not. Lone surrogates (of file names that are
     not UTF-8) become the replacement character: strict readers refuse them.
     """
-    encoded = _encode(report)
+    encoded = encode(_convert(report))
     encoded = msgspec.json.format(encoded, indent=2)  # one form at a time: they are large
     return encoded.decode() + "\n"
 
 
-def _encode(report: Report) -> bytes:
-    """The report as JSON without blanks."""
-    value = to.JsonReport(
+def encode(value: object) -> bytes:
+    """``value`` as JSON without blanks; lone surrogates become the replacement character."""
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_mend(msgspec.to_builtins(value)))
+
+
+def _convert(report: Report) -> to.JsonReport:
+    return to.JsonReport(
         schema=to.SCHEMA,
         mtcheck=report.version,
         signature=report.signature,
@@ -33,10 +41,6 @@ def _encode(report: Report) -> bytes:
         summary=_summarize(report),
         failures=[to.JsonFailure(failure.path, failure.message) for failure in report.failures],
     )
-    try:
-        return msgspec.json.encode(value)
-    except UnicodeEncodeError:
-        return msgspec.json.encode(_mend(msgspec.to_builtins(value)))
 
 
 def _mend(value: object) -> object:
@@ -71,7 +75,7 @@ def _convert_file(file: FileReport) -> to.JsonFile:
         notes=list(dict.fromkeys((*document.notes, *file.notes))),
         blocks=_convert_blocks(file, index),
         segments=[_convert_segment(file, scored, index) for scored in file.segments],
-        findings=[_convert_finding(file, finding, index, source_index) for finding in file.findings],
+        findings=[convert_finding(file, finding, index, source_index) for finding in file.findings],
     )
 
 
@@ -107,9 +111,10 @@ def _convert_segment(file: FileReport, scored: SegmentScore, index: LineIndex) -
     )
 
 
-def _convert_finding(
+def convert_finding(
     file: FileReport, finding: Finding, index: LineIndex, source_index: LineIndex | None
 ) -> to.JsonFinding:
+    """A finding of ``file`` as the contract has it; the indexes are those of its text and its source's."""
     line, column = index.position(finding.span.start)
     end_line, end_column = index.position(finding.span.end)
     fix, hidden = finding.fix, finding.suppressed
@@ -146,7 +151,8 @@ def _convert_source(file: FileReport, span: Span | None, index: LineIndex | None
 
 
 def _summarize(report: Report) -> to.JsonSummary:
-    counts = Counter(finding.severity for file in report.files for finding in file.findings)
+    """What counts, suppressed findings do not."""
+    counts = Counter(finding.severity for file in report.files for finding in list_counting(file))
     worst_first = sorted(counts, key=lambda severity: -severity.rank)
     return to.JsonSummary(
         files=len(report.files),

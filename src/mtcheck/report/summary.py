@@ -42,8 +42,10 @@ def render_totals(file: FileReport, width: int, painter: Painter) -> Iterator[st
             yield from fill(value, width, f"  {_name(name, painter)}", NAME_WIDTH + 2)
 
 
-def render_summary(report: Report, width: int, painter: Painter, *, verbose: bool) -> Iterator[str]:
-    """What holds for the whole run."""
+def render_summary(
+    report: Report, width: int, painter: Painter, *, verbose: bool, hidden: str = ""
+) -> Iterator[str]:
+    """What holds for the whole run; ``hidden`` says which findings are not shown."""
     spotless = [file for file in report.files if not file.findings]
     if len(spotless) <= LISTED or verbose:
         for file in spotless:
@@ -59,6 +61,8 @@ def render_summary(report: Report, width: int, painter: Painter, *, verbose: boo
         yield ""
         yield from _render_table(flagged, width, painter)
         yield ""
+    if hidden:
+        yield from fill(f"Findings not shown: {hidden}.", width, "  ", 2)
     yield from _render_notes(report, width, painter)
 
 

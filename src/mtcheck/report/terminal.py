@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from mtcheck.model import FileReport, Finding, Fix, Report, Safety
 from mtcheck.positions import LineIndex
 from mtcheck.report.cells import clean, measure
+from mtcheck.report.counted import describe_suppressed, leave_out_suppressed
 from mtcheck.report.excerpt import Line, Mark, draw_marks, lay_out, split_at_marks
 from mtcheck.report.layout import draw_rule, fill, format_score, show_bare
 from mtcheck.report.paint import RANKED, SEVERITY_STYLES, Painter, Style
@@ -25,14 +26,17 @@ def render(report: Report, *, width: int, color: bool, verbose: bool = False) ->
 
     Every sentence that has findings is shown with its line and its score, what was flagged is marked: in
     colour underlined, without by marks under the text. ``verbose`` shows long sentences whole, and
-    confidence, quality and what lowered it. Nothing of the texts can steer the terminal.
+    confidence, quality and what lowered it. Nothing of the texts can steer the terminal. Suppressed findings
+    are counted, not shown.
     """
     page = _Page(max(LEAST_WIDTH, width), Painter(color), verbose)
     lines: list[str] = []
-    for file in report.files:
+    counting = leave_out_suppressed(report)
+    for file in counting.files:
         if file.findings:
             lines += page.render_file(file)
-    lines += render_summary(report, page.width, page.painter, verbose=verbose)
+    hidden = describe_suppressed(report)
+    lines += render_summary(counting, page.width, page.painter, verbose=verbose, hidden=hidden)
     while lines and not lines[-1]:
         lines.pop()
     return "".join(f"{line.rstrip()}\n" for line in lines or ["No files were checked."])
