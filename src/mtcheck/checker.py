@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TypedDict
@@ -15,8 +15,19 @@ from mtcheck.errors import ConfigError, MtcheckError
 from mtcheck.estimate.signals import measure_signals
 from mtcheck.language import semantic, sentences, words
 from mtcheck.language.guess import guess_source
-from mtcheck.model import Detector, Document, Elsewhere, Failure, FileReport, Finding, Pair, Report
-from mtcheck.mqm import ErrorType, Severity
+from mtcheck.model import (
+    Detector,
+    Document,
+    Elsewhere,
+    Failure,
+    FileReport,
+    Finding,
+    Pair,
+    Report,
+    Score,
+    SegmentScore,
+)
+from mtcheck.mqm import Severity
 from mtcheck.read import Reading, Role, Wanted
 from mtcheck.resources import find_version, packs_root
 from mtcheck.rules.cache import load_engine
@@ -26,6 +37,7 @@ from mtcheck.score.gates import passes_gates
 from mtcheck.score.mqm_score import score_document
 from mtcheck.score.profile import PROFILES, Profile
 from mtcheck.score.signature import build_signature
+from mtcheck.selection import Selection
 from mtcheck.version import __version__
 
 DETECTORS: Mapping[str, Detector] = {**detect.DETECTORS, **compare.DETECTORS}
@@ -39,21 +51,32 @@ class _Reading(TypedDict):
     wanted: Wanted
 
 
+class _Scored(TypedDict):
+    score: Score
+    calibrated: float
+    interval: tuple[float, float]
+    blocks: tuple[Score, ...]
+    segments: tuple[SegmentScore, ...]
+    passed: bool
+
+
 class Checker:
     """Checks documents under one configuration: made once, used for many.
 
     Raises PackError when a pack has faults, ConfigError when the configuration names rules that do
-    not exist.
+    not exist, if ``strict``.
     """
 
-    def __init__(self, config: Config | None = None) -> None:
+    def __init__(self, config: Config | None = None, *, strict: bool = True) -> None:
         self.config = config or Config()
         self.pair = _choose_pair(self.config)
         self._others: dict[str, Checker] = {}
         self.engine: Engine = load_engine(pack_roots(self.config), self.pair, DETECTORS)
         self._rules = {rule.id: rule for rule in self.engine.rules}
         self._allow = frozenset(word.casefold() for word in read_allowed(self.config))
-        self._check_names()
+        self._selection = Selection(self.config, self.engine.rules, compare.DETECTORS)
+        if strict:
+            self._selection.check_names()
 
     @cached_property
     def _uses_semantic(self) -> bool:
@@ -129,7 +152,9 @@ class Checker:
         return [
             params
             for rule, params in rules
-            if rule.detector == detector and params is not None and checker._wants(rule.id, rule.type)
+            if rule.detector == detector
+            and params is not None
+            and checker._selection.wants(rule.id, rule.type)
         ]
 
     def _choose_for(self, pair: Pair) -> Checker:
@@ -145,29 +170,58 @@ class Checker:
         findings = tuple(
             self._weigh(finding)
             for finding in outcome.findings
-            if self._wants(finding.rule, finding.error_type)
+            if self._selection.wants(finding.rule, finding.error_type, document.path)
         )
-        signals = measure_signals(document, pair, extra=self._uses_semantic)
-        scored = score_document(document, findings, self._profile, words.count, signals)
-        gate = None if self.config.fail_on == "never" else Severity(self.config.fail_on)
+        findings, unused = self._apply_comments(document, findings, elsewhere)
         report = FileReport(
             document=document,
             pair=pair,
             findings=findings,
-            score=scored.score,
-            calibrated=scored.calibrated,
-            interval=scored.interval,
-            blocks=scored.blocks,
-            segments=scored.segments,
             topics=outcome.topics,
             unchecked=("source",) if document.source_text is None else (),
             notes=document.notes,
-            passed=passes_gates(findings, scored.calibrated, fail_on=gate, fail_under=self.config.fail_under),
+            unused=unused,
+            **self._score(document, findings, unused),
         )
         failures = tuple(
             Failure(failure.path, f"{document.path}: {failure.message}") for failure in outcome.failures
         )
         return self.report((report,), failures)
+
+    def _apply_comments(
+        self, document: Document, findings: tuple[Finding, ...], elsewhere: Elsewhere | None
+    ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+        """The findings, those suppressed that comments speak of, and what comments are of no use."""
+        if not document.comments:
+            return findings, ()
+        from mtcheck.suppress.inline import Names, apply_comments  # few documents have comments
+
+        def was_tried(name: str) -> bool:
+            return self._selection.was_tried(name, document, among_others=elsewhere is not None)
+
+        names = Names(self._selection.list_names, self._selection.known, was_tried)
+        applied = apply_comments(document, findings, names)
+        return applied.findings, applied.notes if self.config.unused_suppressions != "off" else ()
+
+    def restate(self, file: FileReport, findings: tuple[Finding, ...]) -> FileReport:
+        """The report of a file with other findings: some of its own suppressed or left out."""
+        scored = self._choose_for(file.pair)._score(file.document, findings, file.unused)
+        return msgspec.structs.replace(file, findings=findings, **scored)
+
+    def _score(self, document: Document, findings: tuple[Finding, ...], unused: tuple[str, ...]) -> _Scored:
+        signals = measure_signals(document, self.pair, extra=self._uses_semantic)
+        scored = score_document(document, findings, self._profile, words.count, signals)
+        config = self.config
+        gate = None if config.fail_on == "never" else Severity(config.fail_on)
+        passed = passes_gates(findings, scored.calibrated, fail_on=gate, fail_under=config.fail_under)
+        return {
+            "score": scored.score,
+            "calibrated": scored.calibrated,
+            "interval": scored.interval,
+            "blocks": scored.blocks,
+            "segments": scored.segments,
+            "passed": passed and not (unused and config.unused_suppressions == "fail"),
+        }
 
     def align(self, document: Document, source: Document | None) -> Document:
         """The document in sentences, linked with those of its source where there is one.
@@ -192,7 +246,10 @@ class Checker:
         if code is None or code == self.pair.source:
             return None
         if code not in self._others:
-            self._others[code] = Checker(msgspec.structs.replace(self.config, source_lang=code))
+            self._others[code] = Checker(
+                msgspec.structs.replace(self.config, source_lang=code),
+                strict=False,  # names can be of another pair's rules
+            )
         return self._others[code]
 
     def check_file(self, path: Path, source: Path | None = None, *, searched: bool = False) -> Report:
@@ -242,40 +299,9 @@ class Checker:
             return PROFILES[name]
         return Profile(name, own.passing_threshold, own.acceptable_penalty_points)
 
-    def _names(self, rule: str, error_type: ErrorType) -> tuple[str, ...]:
-        """What ``select`` and ``ignore`` may call a finding."""
-        return (rule, self._rules[rule].pack, error_type.value, error_type.dimension)
-
-    def _wants(self, rule: str, error_type: ErrorType) -> bool:
-        names = self._names(rule, error_type)
-        selected = not self.config.select or any(name in self.config.select for name in names)
-        return selected and not any(name in self.config.ignore for name in names)
-
     def _weigh(self, finding: Finding) -> Finding:
         severity = self.config.severity.get(finding.rule)
         return msgspec.structs.replace(finding, severity=severity) if severity else finding
-
-    def _check_names(self) -> None:
-        """Refuse names of rules that no pack has."""
-        rules = sorted(self._rules)
-        types = {name for kind in ErrorType for name in (kind.value, kind.dimension)}
-        known = sorted({*rules, *(rule.pack for rule in self._rules.values()), *types})
-        faults = [
-            *self._unknown("select", self.config.select, known),
-            *self._unknown("ignore", self.config.ignore, known),
-            *self._unknown("severity", self.config.severity, rules),
-        ]
-        if faults:
-            raise ConfigError(tuple(faults))
-
-    def _unknown(self, key: str, names: Iterable[str], known: Sequence[str]) -> Iterable[MtcheckError]:
-        for name in names:
-            if name not in known:
-                import difflib  # only for who mistypes
-
-                near = difflib.get_close_matches(name, known, 1, 0.6)
-                hint = f", did you mean {near[0]}?" if near else ""
-                yield MtcheckError(f"{key}: there is no {name!r}{hint}", self.config.path)
 
 
 def pack_roots(config: Config) -> tuple[Path, ...]:

@@ -67,6 +67,12 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
     """A finding of at least this severity makes the exit code 1."""
     fail_under: float | None = None
     """A calibrated score under this makes the exit code 1."""
+    max_new: Annotated[int, Meta(ge=0)] | None = None
+    """More findings in a run than this that the baseline does not know make the exit code 1."""
+    baseline: str | None = None
+    """File of findings that are known and do not count, relative to the configuration file."""
+    unused_suppressions: Literal["note", "fail", "off"] = "note"
+    """What comes of comments to mtcheck that are of no use: a note, exit code 1 besides, or nothing."""
     profile: str = "news"
     """Scoring profile: news, wmt or one of ``profiles``."""
     max_file_size: int | str = "20MB"
@@ -81,8 +87,12 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
     """Column or key that holds the source."""
     semantic: bool = True
     """Whether the extra ``semantic`` is used where it is installed."""
+    grammar: bool = True
+    """Whether the extra ``grammar`` is used where it is installed."""
     severity: dict[str, Severity] = field(default_factory=dict)
     """Severities of one's own, by rule."""
+    per_file_ignores: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Rules, packs, error types or dimensions to ignore in some files, by pattern as in .gitignore."""
     profiles: dict[str, ProfileConfig] = field(default_factory=dict)
     """Scoring profiles of one's own, by name."""
     path: str = ""

@@ -21,6 +21,12 @@ from mtcheck.pairs import PairPattern
 
 CONFIG_NAMES = ("mtcheck.toml", "pyproject.toml")
 _MAX_CONFIG_BYTES = 1024 * 1024
+_ROWS: dict[str, Any] = {
+    "severity": Severity,
+    "profiles": ProfileConfig,
+    "per-file-ignores": tuple[str, ...],
+}
+"""What each row of a table is."""
 
 
 @cache
@@ -88,7 +94,7 @@ class _Validator:
         for key, value in data.items():
             if key not in fields:
                 self._add((key,), f"unknown key{_guess(key, fields)}")
-            elif key in {"severity", "profiles"} and isinstance(value, dict):
+            elif key in _ROWS and isinstance(value, dict):
                 good[key] = self._table(key, value)
             elif self._converts((key,), value, fields[key].type):
                 good[key] = value
@@ -98,8 +104,8 @@ class _Validator:
         return msgspec.convert({**good, "path": self.path}, Config)
 
     def _table(self, key: str, value: Mapping[str, Any]) -> dict[str, Any]:
-        """The good rows of ``[severity]`` or ``[profiles.*]``."""
-        row_type: Any = Severity if key == "severity" else ProfileConfig
+        """The good rows of a table."""
+        row_type = _ROWS[key]
         good = {}
         for name, row in value.items():
             if row_type is ProfileConfig and isinstance(row, dict):

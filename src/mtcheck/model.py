@@ -266,7 +266,7 @@ class SegmentScore(Struct, frozen=True):
     segment: int
     score: Score
     findings: tuple[int, ...]
-    """Indices into ``FileReport.findings``."""
+    """Indices into ``FileReport.findings``: of those that count."""
     metrics: Mapping[str, float] = {}
     """Likeness to the reference, by metric; empty without one."""
 
@@ -290,6 +290,8 @@ class FileReport(Struct, frozen=True, kw_only=True):
     unchecked: tuple[str, ...] = ()
     """What could not be checked: ``source`` when there was none."""
     notes: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    """Comments to mtcheck that are of no use: ``line 3: ...``."""
     passed: bool = True
 
 

@@ -72,7 +72,7 @@ def _convert_file(file: FileReport) -> to.JsonFile:
         sample="small" if score.words < SMALL_SAMPLE else "ok",
         passed=file.passed,
         unchecked=list(file.unchecked),
-        notes=list(dict.fromkeys((*document.notes, *file.notes))),
+        notes=list(dict.fromkeys((*document.notes, *file.notes, *file.unused))),
         blocks=_convert_blocks(file, index),
         segments=[_convert_segment(file, scored, index) for scored in file.segments],
         findings=[convert_finding(file, finding, index, source_index) for finding in file.findings],

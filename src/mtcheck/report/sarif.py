@@ -156,7 +156,7 @@ class _Run:
         found = [("error", f"{failure.path}: {failure.message}") for failure in failures]
         for file in self._files:
             document = file.document
-            notes = dict.fromkeys((*document.notes, *file.notes))
+            notes = dict.fromkeys((*document.notes, *file.notes, *file.unused))
             found += [("note", f"{document.path}: {note}") for note in notes]
             found += [("note", f"{document.path}: not checked: {name}") for name in file.unchecked]
         if self._left_out:

@@ -126,7 +126,7 @@ def _render_notes(report: Report, width: int, painter: Painter) -> Iterator[str]
     for failure in report.failures:
         yield from fill(f"{failure.path}: {failure.message}", width, failed, 10)
     for file in report.files:
-        for note in dict.fromkeys((*file.document.notes, *file.notes)):
+        for note in dict.fromkeys((*file.document.notes, *file.notes, *file.unused)):
             yield from fill(f"{file.document.path}: {note}", width, noted, 10)
     with_text = [file for file in report.files if file.score.words]
     counts = Counter(name for file in with_text for name in dict.fromkeys(file.unchecked))

@@ -17,8 +17,9 @@ def passes_gates(
 ) -> bool:
     """False with a finding of severity ``fail_on`` or worse, or a ``calibrated`` score under ``fail_under``.
 
-    None switches a gate off.
+    None switches a gate off; a suppressed finding does not count.
     """
     if fail_under is not None and calibrated < fail_under:
         return False
-    return fail_on is None or all(finding.severity.rank < fail_on.rank for finding in findings)
+    counting = (finding for finding in findings if finding.suppressed is None)
+    return fail_on is None or all(finding.severity.rank < fail_on.rank for finding in counting)

@@ -100,8 +100,8 @@ def score_document(
 ) -> DocumentScore:
     """Score ``document``, its blocks and its segments by ``findings``.
 
-    A finding counts for the segment and block in which its span starts (see ``assign``). The words of
-    a block are those of its segments, or of its text where it has none.
+    A finding counts for the segment and block in which its span starts (see ``assign``), unless it is
+    suppressed. The words of a block are those of its segments, or of its text where it has none.
     """
     at = _group_by_place(document, findings)
     whole, units, blocks, segments = _Part(), list[_Part](), list[Score](), list[SegmentScore]()
@@ -136,8 +136,9 @@ def score_document(
 
 
 def _group_by_place(document: Document, findings: Sequence[Finding]) -> dict[Place, list[int]]:
-    """Indices of the findings of each place."""
+    """Indices of the findings of each place that count."""
     at: dict[Place, list[int]] = {}
     for index, place in enumerate(assign_findings(document, findings)):
-        at.setdefault(place, []).append(index)
+        if findings[index].suppressed is None:
+            at.setdefault(place, []).append(index)
     return at
