@@ -13,7 +13,7 @@ from mtcheck import compare, detect, read
 from mtcheck.config import Config
 from mtcheck.errors import ConfigError, MtcheckError
 from mtcheck.estimate.signals import measure_signals
-from mtcheck.language import semantic, sentences, words
+from mtcheck.language import extras, sentences, words
 from mtcheck.language.guess import guess_source
 from mtcheck.model import (
     Detector,
@@ -79,9 +79,10 @@ class Checker:
             self._selection.check_names()
 
     @cached_property
-    def _uses_semantic(self) -> bool:
-        """Whether the extra is installed, and wanted."""
-        return self.config.semantic and semantic.is_installed()
+    def _extras(self) -> frozenset[str]:
+        """The extras that are installed, and wanted."""
+        wanted = {"grammar": self.config.grammar, "semantic": self.config.semantic}
+        return frozenset(name for name, on in wanted.items() if on and extras.is_installed(name))
 
     @cached_property
     def signature(self) -> str:
@@ -91,7 +92,9 @@ class Checker:
             profile=self.config.profile,
             packs=self.engine.packs,
             splitter=f"sentencex-{find_version('sentencex')}",
-            extras={"semantic": self._uses_semantic and semantic.find_versions()},
+            extras={
+                name: name in self._extras and extras.find_versions(name) for name in ("grammar", "semantic")
+            },
         )
 
     def read(self, path: Path) -> Reading:
@@ -165,7 +168,11 @@ class Checker:
         """Find and score the faults of a document in sentences, which are linked with those of its source."""
         pair = self.pair
         outcome = self.engine.run(
-            document, allow=self._allow, min_confidence=self.config.min_confidence, elsewhere=elsewhere
+            document,
+            allow=self._allow,
+            min_confidence=self.config.min_confidence,
+            elsewhere=elsewhere,
+            extras=self._extras,
         )
         findings = tuple(
             self._weigh(finding)
@@ -209,7 +216,7 @@ class Checker:
         return msgspec.structs.replace(file, findings=findings, **scored)
 
     def _score(self, document: Document, findings: tuple[Finding, ...], unused: tuple[str, ...]) -> _Scored:
-        signals = measure_signals(document, self.pair, extra=self._uses_semantic)
+        signals = measure_signals(document, self.pair, extra="semantic" in self._extras)
         scored = score_document(document, findings, self._profile, words.count, signals)
         config = self.config
         gate = None if config.fail_on == "never" else Severity(config.fail_on)

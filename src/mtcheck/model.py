@@ -170,6 +170,8 @@ class Context(Struct, frozen=True):
     """Words the user allows, case-folded."""
     elsewhere: Elsewhere | None = None
     """None: nothing that matters here."""
+    extras: frozenset[str] = frozenset()
+    """Those in use: installed, and wanted."""
 
 
 class Hit(Struct, frozen=True, kw_only=True):

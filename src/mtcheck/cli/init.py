@@ -69,6 +69,9 @@ TEMPLATE = """\
 # Whether the extra "semantic" is used where it is installed.
 # semantic = true
 
+# Whether the extra "grammar" is used where it is installed.
+# grammar = true
+
 # Severities of your own, by rule.
 [severity]
 # untranslated-fragment = "critical"

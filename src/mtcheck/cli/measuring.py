@@ -28,15 +28,19 @@ if TYPE_CHECKING:
 _TEXT_WIDTH = 60
 
 
-def make_checker(config_file: str | None, pair: str | None, packs: Sequence[str]) -> Checker:
+def make_checker(
+    config_file: str | None, pair: str | None, packs: Sequence[str], *, extras: bool = True
+) -> Checker:
     """A checker with the configured packs and more of them, and every other setting as it comes.
 
-    What is measured are the rules: no finding is ignored or allowed, no severity changed.
+    What is measured are the rules: no finding is ignored or allowed, no severity changed. Without ``extras``
+    the outcome is the same wherever it is run.
     """
     config = Session(config_file, {"pair": pair}).config(Path.cwd())
     folders = [str((config.folder / name).resolve()) for name in config.packs]
     folders += [str(Path(name).resolve()) for name in packs]
-    return Checker(Config(pair=config.pair, packs=tuple(dict.fromkeys(folders))))
+    packs = tuple(dict.fromkeys(folders))
+    return Checker(Config(pair=config.pair, packs=packs, semantic=extras, grammar=extras))
 
 
 @click.command("bench")
@@ -76,7 +80,7 @@ def bench_rules(  # noqa: PLR0917 - click passes them by name
         raise click.UsageError("give either --data DIR or --lock FILE")
     if update and lock is None:
         raise click.UsageError("--update goes with --lock")
-    checker = make_checker(config_file, pair, packs)
+    checker = make_checker(config_file, pair, packs, extras=lock is None)
     if lock is not None:
         return _check_lock(checker, Path(lock), Path(samples), update=update)
     from mtcheck.measure.figures_file import render_figures  # not for every command

@@ -30,6 +30,7 @@ _SETTINGS = (
         "--source-column", metavar="NAME", help="Column of a table (or its number) with the source."
     ),
     click.option("--semantic/--no-semantic", default=None, help="Use the extra where it is. [default: yes]"),
+    click.option("--grammar/--no-grammar", default=None, help="Use the extra where it is. [default: yes]"),
     click.option("--profile", metavar="NAME", help="Scoring profile: news, wmt or your own. [default: news]"),
     click.option(
         "--fail-on",

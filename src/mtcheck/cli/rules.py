@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,13 +15,14 @@ from mtcheck.cli.exits import Exit
 from mtcheck.cli.measuring import bench_rules, show_stats
 from mtcheck.cli.session import Session
 from mtcheck.cli.settings import config_option, pair_option
+from mtcheck.language.extras import install_hint
 from mtcheck.model import Pair
 from mtcheck.report.cells import clean
 
 if TYPE_CHECKING:
     from mtcheck.rules.explain import Explanation, RuleSummary
     from mtcheck.rules.load import LoadedPacks
-    from mtcheck.rules.testing import TestFailure
+    from mtcheck.rules.testing import Skipped, TestFailure
 
 _WIDTH = 80
 
@@ -95,11 +96,22 @@ def test_rules(
     for failure in report.failures:
         for line in _show_failure(failure):
             click.echo(clean(line))
+    for line in _tell_skipped(report.skipped):
+        click.echo(line)
     click.echo(
         f"{report.rules} rules, {report.passed} of {report.tests} tests passed, "
         f"{report.mutants} conditions dropped, {len(report.failures)} failures"
     )
     return Exit.FINDINGS if report.failures else Exit.OK
+
+
+def _tell_skipped(skipped: Sequence[Skipped]) -> Iterator[str]:
+    """A line for each extra that is not installed."""
+    for extra in sorted({one.requires for one in skipped}):
+        rules = [one for one in skipped if one.requires == extra]
+        tests = sum(one.tests for one in rules)
+        names = ", ".join(one.rule for one in rules)
+        yield f"skipped {len(rules)} rules with {tests} tests, which need {install_hint(extra)}: {names}"
 
 
 def _show_failure(failure: TestFailure) -> Iterator[str]:
@@ -129,6 +141,8 @@ def _render(told: Explanation) -> Iterator[str]:
     yield f"  {rule.path}:{rule.line}" + (f", {rule.entries} entries" if rule.entries else "")
     if told.needs_source:
         yield "  Only with the source text (--source)."
+    if rule.requires is not None:
+        yield f"  Only with the extra {rule.requires}: {install_hint(rule.requires)}"
     yield ""
     yield from textwrap.wrap(" ".join(told.why.split()), _WIDTH)
     if told.wrong:

@@ -51,11 +51,13 @@ class Bench:
         return {name: entries for name, entries in self._lists.items() if name in text}
 
     def find(self, engine: Engine, case: Case) -> tuple[Finding, ...]:
-        """What is found in the text of a case.
+        """What is found in the text of a case, with the extra that the rule requires.
 
         Raises MtcheckError when its source has other lines or the rule cannot be run.
         """
-        outcome = engine.run(self._read(case))
+        required = self.loaded.rule.requires
+        extras = frozenset() if required is None else frozenset({required})
+        outcome = engine.run(self._read(case), extras=extras)
         for failure in outcome.failures:
             raise MtcheckError(failure.message, failure.path)
         return tuple(outcome.findings)

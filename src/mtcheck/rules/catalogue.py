@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from mtcheck.errors import MtcheckError
+from mtcheck.language.extras import install_hint
 from mtcheck.mqm import ErrorType
 from mtcheck.resources import write_atomically
 from mtcheck.rules import brackets
@@ -137,6 +138,8 @@ def _tell_what(pack: LoadedPack, rule: Rule) -> Iterator[str]:
         yield "- On when the text is about the topic of its pack."
     if rule.detector is not None:
         yield f"- Found by the detector {code(rule.detector)}."
+    if rule.requires is not None:
+        yield f"- Only with the extra {code(rule.requires)}: {code(install_hint(rule.requires))}"
 
 
 def _show_wrong(rule: Rule, cases: Iterable[Case]) -> Iterator[str]:

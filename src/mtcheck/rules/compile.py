@@ -213,6 +213,7 @@ def _compile_rule(loaded: LoadedRule, pack: int) -> CompiledRule:
         line=loaded.line,
         detector=rule.detector,
         params=rule.params,
+        requires=rule.requires,
     )
 
 

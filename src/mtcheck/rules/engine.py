@@ -89,11 +89,13 @@ class Engine:
         min_confidence: float = 0.5,
         time_limit: float = TIME_LIMIT,
         elsewhere: Elsewhere | None = None,
+        extras: frozenset[str] = frozenset(),
     ) -> Outcome:
         """Find all faults of a document whose blocks have their segments.
 
         ``allow`` are case-folded words: a finding on nothing but such words is dropped, as is one less
-        sure than ``min_confidence``. ``elsewhere`` is what other files of the same run say.
+        sure than ``min_confidence``. ``elsewhere`` is what other files of the same run say. Rules
+        that require another extra than these are off.
         """
-        context = Context(self.pair, self.word_lists, allow, elsewhere)
+        context = Context(self.pair, self.word_lists, allow, elsewhere, extras)
         return self.runner(self, document, context, min_confidence, time_limit).run()

@@ -50,6 +50,8 @@ class RuleSummary(Struct, frozen=True, kw_only=True):
     entries: int
     """Rows of a table; 0 for a rule that is none."""
     detector: str | None
+    requires: str | None
+    """The extra without which the rule is off."""
     path: str
     line: int
 
@@ -103,6 +105,7 @@ def _summarize(pack: LoadedPack, loaded: LoadedRule) -> RuleSummary:
         message=rule.message,
         entries=len(rule.entries or ()),
         detector=rule.detector,
+        requires=rule.requires,
         path=loaded.path,
         line=loaded.line,
     )

@@ -23,7 +23,7 @@ def merge_findings(candidates: Iterable[Candidate]) -> list[Finding]:
     Two say the same when they overlap and are of one error type or both say that the wrong words were
     chosen, or when they flag the same span and are of one dimension. Of these the one of higher priority
     stays, then one that the source confirmed, then of higher confidence, then the longer one, then the
-    one whose rule comes first by name.
+    one whose rule comes first by name. One of a priority below 0 stays only where no other finding is.
     Inside text that was left untranslated only faults of lay-out and encoding stay: the rest of it is no
     text of the target language.
     """
@@ -32,6 +32,8 @@ def merge_findings(candidates: Iterable[Candidate]) -> list[Finding]:
     dimensions: set[tuple[Span, str]] = set()
     for candidate in sorted(candidates, key=_rank):
         finding = candidate.finding
+        if candidate.priority < 0 and any(_overlaps(finding.span, some) for some in spans.values()):
+            continue
         key = finding.span, finding.error_type.dimension
         same_type = spans.setdefault(_family(finding.error_type), [])
         if key in dimensions or _overlaps(finding.span, same_type):

@@ -99,6 +99,8 @@ class CompiledRule(Part, frozen=True, array_like=True, gc=False):
     line: int
     detector: str | None
     params: Mapping[str, object]
+    requires: str | None
+    """The extra without which the rule is off."""
 
 
 class Gate(Part, frozen=True, array_like=True, gc=False):

@@ -65,7 +65,8 @@ class Run:
         )
         candidates: list[Candidate] = []
         for number, runnables in sorted(self._find_work().items()):
-            if gates[self._store.rules[number].pack]:
+            rule = self._store.rules[number]
+            if gates[rule.pack] and (rule.requires is None or rule.requires in self._context.extras):
                 candidates += self.run_rule(number, runnables)
         findings = number_fingerprints(merge_findings(candidates))
         return Outcome(tuple(findings), topics, tuple(self._failures))

@@ -17,6 +17,8 @@ class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 Texts = str | list[str]
 Confidence = Annotated[float, Meta(ge=0, le=1)]
+Extra = Literal["grammar", "semantic"]
+"""What a user can install besides: ``pip install "mtcheck[grammar]"``."""
 
 
 class TokenMatcher(Strict, frozen=True):
@@ -146,7 +148,9 @@ class Rule(Strict, frozen=True):
     source: SourceCondition | None = None
     fix: FixTemplate | None = None
     priority: int = 0
-    """Of two findings that say the same of the same words the one of the higher priority stays."""
+    """Of two findings that say the same of the same words the one of the higher priority stays; one below 0 gives way."""
+    requires: Extra | None = None
+    """Without this extra the rule is off and its tests are left out."""
     tests: list[Example] = []
 
 

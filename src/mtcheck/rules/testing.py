@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from mtcheck.errors import MtcheckError
+from mtcheck.language.extras import is_installed
 from mtcheck.model import Detector, Pair, Struct
 from mtcheck.rules import brackets
 from mtcheck.rules.bench import Bench, Spans, apply_fixes, spans_of
@@ -38,6 +39,15 @@ class TestFailure(Struct, frozen=True, kw_only=True):
     actual: str = ""
 
 
+class Skipped(Struct, frozen=True, kw_only=True):
+    """A rule that was not tested."""
+
+    rule: str
+    tests: int
+    requires: str
+    """The extra that is not installed."""
+
+
 class TestReport(Struct, frozen=True, kw_only=True):
     """The outcome of the tests of some rules."""
 
@@ -52,6 +62,8 @@ class TestReport(Struct, frozen=True, kw_only=True):
     """By rule in the order of the packs, then in the order of the file."""
     mutants: int = 0
     """Conditions dropped to see whether a test misses them."""
+    skipped: tuple[Skipped, ...] = ()
+    """Rules that could not be tested; they are in none of the counts."""
 
 
 def test_packs(
@@ -108,6 +120,9 @@ def _test_benches(benches: Sequence[Bench], rule_ids: Collection[str] | None, mu
 def _test_rule(bench: Bench, mutate: bool) -> TestReport:
     """The tests of one rule, then its conditions: those whose own tests pass."""
     rule = bench.loaded.rule
+    if rule.requires is not None and not is_installed(rule.requires):
+        skipped = Skipped(rule=rule.id, tests=len(bench.cases), requires=rule.requires)
+        return TestReport(rules=0, tests=0, passed=0, failures=(), skipped=(skipped,))
     whole = bench.compile()
     several = len(rule.entries or ()) > 1
     failures: list[TestFailure] = []
@@ -192,4 +207,5 @@ def _join(reports: Sequence[TestReport]) -> TestReport:
         passed=sum(report.passed for report in reports),
         failures=tuple(failure for report in reports for failure in report.failures),
         mutants=sum(report.mutants for report in reports),
+        skipped=tuple(skipped for report in reports for skipped in report.skipped),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mtcheck.cli import run
+from mtcheck.rules import testing
 
 PACK = "id: house\nversion: 1\nlanguages: {source: any, target: en}\ntitle: Ours\n"
 RULE = """\
@@ -36,6 +37,19 @@ def pack(tmp_path: Path) -> Path:
 def test_tests_that_pass(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["rules", "test", "parsley", "--pack", str(pack)]) == 0
     assert capsys.readouterr().out == "1 rules, 4 of 4 tests passed, 0 conditions dropped, 0 failures\n"
+
+
+def test_rules_that_need_a_package_are_told_as_skipped(
+    pack: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = pack / "rules.yaml"
+    rules.write_text(RULE + RULE.replace("id: parsley", "id: sage\n  requires: grammar"), encoding="utf-8")
+    monkeypatch.setattr(testing, "is_installed", lambda _: False)
+    assert run(["rules", "test", "parsley", "sage", "--pack", str(pack)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        'skipped 1 rules with 4 tests, which need pip install "mtcheck[grammar]": sage',
+        "1 rules, 4 of 4 tests passed, 0 conditions dropped, 0 failures",
+    ]
 
 
 def test_a_test_that_fails_is_shown_with_its_place(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:

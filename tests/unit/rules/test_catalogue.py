@@ -65,6 +65,13 @@ def test_a_table_is_told_entry_by_entry(write_pack: WritePack) -> None:
     assert "Kept: case." in section(page, "Fix")
 
 
+def test_the_extra_that_a_rule_requires_is_told(write_pack: WritePack) -> None:
+    requiring = TABLE.replace("- id: herb\n", "- id: herb\n  requires: semantic\n")
+    what = section(make(write_pack({"a.yaml": requiring}))["own/herb.md"], "What")
+    assert '- Only with the extra `semantic`: `pip install "mtcheck[semantic]"`' in what
+    assert "extra" not in section(make(write_pack({"a.yaml": TABLE}))["own/herb.md"], "What")
+
+
 def test_what_was_measured_is_told(write_pack: WritePack) -> None:
     folder = write_pack({"a.yaml": TABLE})
     figures = {"herb": Figures(rule="herb", right=3, wrong=1, noise=2, noise_per_1000=4.0)}

@@ -285,6 +285,14 @@ def test_allowed_words_must_be_all_words() -> None:
     assert not run(document, rule, allow=frozenset({"river bank"}))
 
 
+def test_a_rule_that_requires_an_extra_is_off_without_it() -> None:
+    rule = {"flag": BANK, "requires": "grammar"}
+    document = make_document("The bank.")
+    assert run(document, rule) == ()
+    assert run(document, rule, extras=frozenset({"semantic"})) == ()
+    assert len(run(document, rule, extras=frozenset({"semantic", "grammar"}))) == 1
+
+
 def test_unsure_findings_are_dropped() -> None:
     rule = {"flag": BANK, "confidence": 0.6, "source": {"confirm": {"phrase": "x"}, "without": "weaken"}}
     assert run(make_document("A bank."), rule) == ()

@@ -46,6 +46,7 @@ def test_rules_are_listed(packs: LoadedPacks) -> None:
         message="“{text}” for “{suggest}”",
         entries=2,
         detector=None,
+        requires=None,
         path=one.path,
         line=15,
     )

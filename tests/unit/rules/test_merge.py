@@ -41,6 +41,10 @@ def make(
         ([make("a", 0, 5), make("b", 3, 6, confidence=0.9)], ["b"]),
         ([make("a", 3, 6), make("b", 0, 5)], ["b"]),
         ([make("b", 0, 5), make("a", 0, 5)], ["a"]),
+        # below 0 a finding gives way to any other, and to an equal as others do
+        ([make("a", 0, 5, confidence=0.9, priority=-1), make("b", 3, 6, ErrorType.LAYOUT)], ["b"]),
+        ([make("a", 0, 5, priority=-1), make("b", 5, 6, ErrorType.LAYOUT)], ["a", "b"]),
+        ([make("a", 0, 5, ErrorType.LAYOUT, priority=-1), make("b", 3, 6, priority=-1)], ["a"]),
         # no shared text, or another kind: both stay
         ([make("a", 0, 5), make("b", 5, 6)], ["a", "b"]),
         ([make("a", 0, 5), make("b", 3, 6, ErrorType.UNTRANSLATED)], ["a", "b"]),

@@ -217,3 +217,17 @@ def test_a_rule_that_is_stopped_fails_its_tests(
     report = run(write_pack({"a.yaml": good_rule("one")}))
     assert report.passed == 0
     assert {failure.message for failure in report.failures} == {"a.yaml:2: pattern ran too long"}
+
+
+def test_a_rule_whose_extra_is_missing_is_told_as_skipped(
+    write_pack: WritePack, good_rule: Rule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    requiring = good_rule("two").replace("flag:", "requires: grammar\n  flag:").replace("⟦teh⟧", "⟦the⟧")
+    folder = write_pack({"a.yaml": good_rule("one") + requiring})
+    monkeypatch.setattr(testing, "is_installed", lambda extra: extra != "grammar")
+    report = run(folder)
+    skipped = testing.Skipped(rule="two", tests=4, requires="grammar")
+    assert report == testing.TestReport(rules=1, tests=4, passed=4, failures=(), skipped=(skipped,))
+    monkeypatch.setattr(testing, "is_installed", lambda _: True)
+    report = run(folder)
+    assert (report.rules, report.tests, report.passed, report.skipped) == (2, 8, 7, ())

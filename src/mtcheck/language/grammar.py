@@ -1,0 +1,88 @@
+"""Harper, a checker of English grammar and spelling (extra ``grammar``).
+
+harper-py, imported as ``harper``, wraps the rules and the dictionary of https://writewithharper.com; nothing
+is downloaded. It is imported, and its dictionary built, on first use, which takes about a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, NamedTuple
+
+from mtcheck.resources import find_version
+
+if TYPE_CHECKING:
+    import harper
+
+_PACKAGE = "harper"
+
+
+class Slip(NamedTuple):
+    """What a rule of harper found in a text: a half-open range, and what to write in its place."""
+
+    rule: str
+    start: int
+    end: int
+    replacements: tuple[str, ...]
+    """The likeliest first; empty where harper does not know."""
+
+
+def is_installed() -> bool:
+    """Whether the extra is there; nothing is imported."""
+    return find_spec(_PACKAGE) is not None
+
+
+def find_versions() -> str:
+    """The version of harper-py, for signatures."""
+    return find_version(_PACKAGE, "harper_py")
+
+
+def list_rules() -> frozenset[str]:
+    """The names of harper's rules."""
+    return frozenset(_load().names)
+
+
+def find_slips(text: str, rules: tuple[str, ...]) -> list[Slip]:
+    """What the rules named find in a paragraph of plain text, rule by rule, by place.
+
+    Raises KeyError for a name that is no rule of harper's.
+    """
+    return list(_load().find(text, rules))
+
+
+@cache
+def _load() -> _Harper:
+    return _Harper()
+
+
+class _Harper:
+    """The linter with some of its rules on: a run takes as long as the rules that are on."""
+
+    def __init__(self) -> None:
+        import harper  # builds a dictionary, which takes a second
+
+        self._linter = harper.Linter()
+        self.names = tuple(self._linter.get_default_lint_config())
+        self._on: tuple[str, ...] | None = None
+
+    def find(self, text: str, rules: tuple[str, ...]) -> Iterator[Slip]:
+        if rules != self._on:
+            self._linter.set_lint_config({name: name in rules for name in self.names})
+            self._on = rules
+        found = self._linter.organized_lints(text, language="plaintext", dedup=False)
+        for rule in rules:
+            for lint in sorted(found[rule], key=lambda one: (one.span.start, one.span.end)):
+                start, end = lint.span.start, lint.span.end
+                yield Slip(
+                    rule, start, end, tuple(_rewrite(text[start:end], fix) for fix in lint.suggestions)
+                )
+
+
+def _rewrite(flagged: str, fix: harper.Suggestion) -> str:
+    """What a suggestion makes of the flagged text."""
+    kind = fix.kind.name
+    if kind == "REMOVE":
+        return ""
+    return flagged + fix.replacement_text if kind == "INSERT_AFTER" else fix.replacement_text
