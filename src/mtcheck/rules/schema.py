@@ -148,7 +148,7 @@ class Rule(Strict, frozen=True):
     source: SourceCondition | None = None
     fix: FixTemplate | None = None
     priority: int = 0
-    """Of two findings that say the same of the same words the one of the higher priority stays; one below 0 gives way."""
+    """Which of two findings stays that say the same of the same words: the higher; below 0 gives way to all."""
     requires: Extra | None = None
     """Without this extra the rule is off and its tests are left out."""
     tests: list[Example] = []
