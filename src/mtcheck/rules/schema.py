@@ -148,7 +148,7 @@ class Rule(Strict, frozen=True):
     source: SourceCondition | None = None
     fix: FixTemplate | None = None
     priority: int = 0
-    """Which of two findings stays that say the same of the same words: the higher; below 0 gives way to all."""
+    """Which of two findings stays that say the same of the same words: the higher; below 0 it gives way."""
     requires: Extra | None = None
     """Without this extra the rule is off and its tests are left out."""
     tests: list[Example] = []
