@@ -6,10 +6,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.unit.report.awkward import build_awkward
 from tests.unit.report.fixture import build_fixture
 
 from mtcheck.model import Report
-from mtcheck.report import concise, contract, json_report, terminal
+from mtcheck.report import (
+    checkstyle,
+    concise,
+    contract,
+    delimited,
+    github,
+    gitlab,
+    json_report,
+    jsonl_report,
+    junit,
+    markdown,
+    rdjsonl,
+    sarif,
+    terminal,
+)
 
 ROOT = Path(__file__).parents[3]
 GOLDEN = ROOT / "tests" / "golden"
@@ -24,11 +39,34 @@ OUTPUTS: dict[Path, Callable[[Report], str]] = {
     ),
 }
 
+AWKWARD: dict[Path, Callable[[Report], str]] = {
+    GOLDEN / "awkward.txt": lambda report: terminal.render(report, width=80, color=False),
+    GOLDEN / "awkward.json": json_report.render,
+    GOLDEN / "awkward.jsonl": jsonl_report.render,
+    GOLDEN / "awkward.sarif": sarif.render,
+    GOLDEN / "awkward.github.txt": github.render,
+    GOLDEN / "awkward.gitlab.json": gitlab.render,
+    GOLDEN / "awkward.junit.xml": junit.render,
+    GOLDEN / "awkward.checkstyle.xml": checkstyle.render,
+    GOLDEN / "awkward.rdjsonl": rdjsonl.render,
+    GOLDEN / "awkward.md": markdown.render,
+    GOLDEN / "awkward.csv": delimited.render_csv,
+    GOLDEN / "awkward.tsv": delimited.render_tsv,
+}
+
 
 @pytest.mark.parametrize("path", OUTPUTS, ids=lambda path: path.name)
 def test_output_is_as_reviewed(path: Path) -> None:
     """See tests/golden/README.md for how to write the files anew."""
-    output = OUTPUTS[path](build_fixture())
+    compare(path, OUTPUTS[path](build_fixture()))
+
+
+@pytest.mark.parametrize("path", AWKWARD, ids=lambda path: path.name)
+def test_awkward_output_is_as_reviewed(path: Path) -> None:
+    compare(path, AWKWARD[path](build_awkward()))
+
+
+def compare(path: Path, output: str) -> None:
     if os.environ.get("MTCHECK_UPDATE_GOLDEN"):
         path.write_text(output, encoding="utf-8", newline="\n")
     assert output == path.read_bytes().decode()
