@@ -23,6 +23,10 @@ class SourceError(MtcheckError):
     """A source that cannot be paired with its target."""
 
 
+class WriteError(MtcheckError):
+    """A file that cannot be written back; it is as it was."""
+
+
 class RuleTimeoutError(MtcheckError):
     """A pattern that ran longer than the time limit."""
 

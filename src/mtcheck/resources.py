@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -59,15 +61,18 @@ def cache_root() -> Path:
     return Path(platformdirs.user_cache_dir("mtcheck", appauthor=False))
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, before: Callable[[], None] | None = None) -> None:
     """Replace or make a file in one step: a reader sees the old one or the new one, never a part.
 
-    Raises OSError; then the old file is as it was.
+    ``before`` is called right before that. Raises OSError and what ``before`` does; then the old file is as
+    it was.
     """
     temporary = _write_beside(path, data)
     try:
+        if before is not None:
+            before()
         temporary.replace(path)
-    except OSError:
+    except BaseException:
         temporary.unlink(missing_ok=True)
         raise
 
@@ -90,19 +95,30 @@ def write_new(path: Path, data: bytes) -> None:
 
 
 def _write_beside(path: Path, data: bytes) -> Path:
-    """A new temporary file in the same folder, with the data and the mode that ``path`` is to have."""
+    """A new temporary file in the same folder, with the data and the mode and owner of ``path``."""
     import tempfile  # 10 ms that a run without writing need not pay
 
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
+        _keep_owner(path, temporary)
         temporary.chmod(_mode(path))
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def _keep_owner(path: Path, temporary: Path) -> None:
+    """Give a new file the owner of the old one, where that is another and may be given."""
+    if not hasattr(os, "chown"):
+        return
+    with suppress(OSError):
+        old, new = path.stat(), temporary.stat()
+        if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+            os.chown(temporary, old.st_uid, old.st_gid)
 
 
 def _mode(path: Path) -> int:

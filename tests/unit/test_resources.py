@@ -47,3 +47,22 @@ def test_the_cache_can_be_moved(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     resources.cache_root.cache_clear()
     assert resources.cache_root() == tmp_path
     resources.cache_root.cache_clear()
+
+
+def test_what_is_called_before_can_stop_the_writing(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"old")
+
+    def refuse() -> None:
+        assert path.read_bytes() == b"old"
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        resources.write_atomically(path, b"new", before=refuse)
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a.txt", b"old")]
+
+
+def test_the_longest_name_there_can_be(tmp_path: Path) -> None:
+    path = tmp_path / ("é" * 125 + ".txt")
+    resources.write_atomically(path, b"new")
+    assert path.read_bytes() == b"new"
