@@ -192,7 +192,8 @@ def _make_rewrite(rule: Rule, suggest: Sequence[str]) -> Rewrite | None:
     if fix is None or fix.replace is None:
         keep = ("case",) if fix is None else tuple(fix.keep)
         safety = Safety.SUGGESTION if fix is None else fix.safety
-        return Rewrite("{suggest}", keep, safety) if suggest else None
+        own = rule.detector is not None and fix is not None  # the detector says what, the rule how safe it is
+        return Rewrite("{suggest}", keep, safety) if suggest or own else None
     if "{suggest}" in fix.replace and not suggest:
         return None
     return Rewrite(fix.replace, tuple(fix.keep), fix.safety, fix.case == "lower")

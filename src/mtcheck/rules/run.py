@@ -204,6 +204,8 @@ class Run:
         rewrite = runnable.rewrite
         if hit.replacement is not None:
             return Fix(hit.replacement, rewrite.safety if rewrite else Safety.SUGGESTION)
+        if rewrite is not None and "{suggest}" in rewrite.replace and not runnable.suggest:
+            return None
         first = {"suggest": runnable.suggest[0]} if runnable.suggest else {}
         return make_fix(rewrite, {**values, **first}, self._context.pair.target)
 

@@ -233,6 +233,15 @@ def test_hit_goes_before_its_rule() -> None:
     assert (finding.source_span, finding.source_text) == (Span(1, 3), "no")
 
 
+def test_a_rule_says_how_safe_the_fixes_of_its_detector_are() -> None:
+    rule = {"detector": "all", "fix": {"safety": "safe"}}
+    (finding,) = make_engine(rule, detectors=DETECTORS).run(make_document("One.", "Uno.")).findings
+    assert finding.fix == Fix("X", Safety.SAFE)
+    rule = {"detector": "word", "params": {"word": "sea"}, "fix": {"safety": "safe"}}
+    (finding,) = make_engine(rule, detectors=DETECTORS).run(make_document("A sea.")).findings
+    assert finding.fix is None  # the detector has nothing to write instead
+
+
 def test_conditions_apply_to_hits() -> None:
     rule = {"detector": "word", "unless": {"sentence": {"phrase": "river"}}}
     engine = make_engine(rule, detectors=DETECTORS)
