@@ -34,6 +34,9 @@ from mtcheck.report.cells import clean
     help=f"Of the report; may be given again, with a file. One of {', '.join(FORMATS)}. [default: full]",
 )
 @click.option("--output", metavar="FILE", help="Write the report there instead of to standard output.")
+@click.option("--fix", is_flag=True, help="Write safe fixes into the files; report what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: suggestions too.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; exit with 1 if it would.")
 @click.option("--exit-zero", is_flag=True, help="Findings never change the exit code.")
 @click.option("--stdin-filename", metavar="NAME", help="Name of standard input; its ending says its format.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
@@ -45,6 +48,9 @@ def check(  # noqa: PLR0917 - click passes them by name
     config_file: str | None,
     forms: tuple[Wanted, ...],
     output: str | None,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     exit_zero: bool,
     stdin_filename: str | None,
     color: str,
@@ -53,13 +59,23 @@ def check(  # noqa: PLR0917 - click passes them by name
 ) -> int:
     """Check files, folders and patterns; "-" is standard input."""
     outputs = choose_outputs(forms, output)
+    if unsafe_fixes and not (fix or diff):
+        raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
     session = Session(config_file, settings)
-    report = session.check(paths, source, stdin_filename)
+    if fix or diff:
+        from mtcheck.cli.fixing import Inputs, Wishes, fix_files  # a plain check starts without
+
+        inputs = Inputs(paths, source, stdin_filename)
+        report, changes, outputs = fix_files(session, inputs, Wishes(unsafe_fixes, diff), outputs)
+    else:
+        report, changes = session.check(paths, source, stdin_filename), False
     if reference is not None:
         report = _measure(session, report, reference)
     show_report(report, outputs, Style(color, verbose))
     for notice in session.notices:
         click.echo(clean(notice), err=True)
+    if diff and not report.failures:
+        return Exit.FINDINGS if changes and not exit_zero else Exit.OK
     return exit_code(report, exit_zero=exit_zero)
 
 

@@ -31,6 +31,8 @@ class Session:
         self._checkers: dict[Path | None, Checker] = {}
         self._configs: dict[Path | None, Config] = {}
         self._beside = Beside(None, self.config)
+        self.stdin: bytes | None = None
+        """What standard input holds; None: it was not read yet."""
 
     def check(self, paths: Sequence[str], source: str | None, stdin_name: str | None) -> Report:
         """The report of all files that the paths mean.
@@ -86,7 +88,9 @@ class Session:
         limit = checker.config.max_bytes
 
         def load() -> read.Reading:
-            return checker.read_bytes(sys.stdin.buffer.read(limit + 1), name)
+            if self.stdin is None:
+                self.stdin = sys.stdin.buffer.read(limit + 1)
+            return checker.read_bytes(self.stdin, name)
 
         return checker.attempt(name, load, source)
 
