@@ -11,6 +11,7 @@ from importlib import import_module
 import click
 
 from mtcheck.cli.exits import Exit
+from mtcheck.cli.patterns import keep_patterns, recall_patterns
 from mtcheck.errors import FaultsError, MtcheckError
 from mtcheck.version import __version__
 
@@ -75,4 +76,7 @@ def run(argv: Sequence[str] | None = None) -> int:
 def main() -> None:
     """Entry point of the ``mtcheck`` command."""
     gc.set_threshold(100_000, 50, 50)  # few cycles are made, and looking for them takes long
-    sys.exit(run())
+    recalled = recall_patterns()
+    code = run()
+    keep_patterns(recalled)
+    sys.exit(code)

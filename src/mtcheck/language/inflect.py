@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Set
 from functools import cache
+from pathlib import Path
 
 import msgspec
 
 from mtcheck.errors import MtcheckError
-from mtcheck.language import lexicon
+from mtcheck.language import lexicon, store
 from mtcheck.resources import packs_root
 
 _RARER = 3.0
@@ -197,11 +198,20 @@ def _keep_common(lemma: str, listed: Set[str], lang: str) -> set[str]:
 
 @cache
 def load_tables(lang: str) -> _Tables:
-    """The tables of ``lang``; empty ones where there is no file."""
+    """The tables of ``lang``; empty ones where there is no file.
+
+    Raises MtcheckError with the file's fault.
+    """
     path = packs_root() / "languages" / lang / "inflection.toml"
     if not path.is_file():
         return _Tables()
-    import tomllib  # few runs inflect
+    name = f"inflection-{lang}-{store.make_key([path], 'inflect.py')}.bin"
+    (data,) = store.load_parts(name, 1, lambda: [msgspec.msgpack.encode(_parse(path))])
+    return msgspec.msgpack.decode(data, type=_Tables)
+
+
+def _parse(path: Path) -> _Tables:
+    import tomllib  # a warm run parses nothing
 
     try:
         return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _Tables)

@@ -1,8 +1,8 @@
 """Word frequencies: wordfreq's lists, compiled into small tries in the user's cache folder.
 
 One file a language: a header, the frequencies in centibels, a marisa trie whose keys number them. The file
-is checked against its own digest at every load, so a damaged one is rebuilt and never trusted. It is built on
-the user's machine and never shipped (see ``docs/decisions/0003-lexicon-cache.md``).
+is checked against its own checksum at every load, so a damaged one is rebuilt and never trusted. It is
+built on the user's machine and never shipped (see ``docs/decisions/0003-lexicon-cache.md``).
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from zlib import crc32
 
 import marisa_trie
 
 from mtcheck.errors import MtcheckError
 from mtcheck.resources import blake2b, cache_root, write_atomically
 
-_FORMAT = b"mtcheck lexicon 1\n"
-_HEADER = struct.Struct("<18s32sII")
-"""Format, digest of all that follows it, number of words, bytes of the trie."""
-_DIGEST_END = 18 + 32
+_FORMAT = b"mtcheck lexicon 2\n"
+_HEADER = struct.Struct("<18sIII")
+"""Format, checksum of all that follows it, number of words, bytes of the trie."""
+_CHECKED = 18 + 4
 _SIZES = ("large", "small")
 """wordfreq's lists of one language, the better one first."""
 _ZERO = 900
@@ -34,7 +35,7 @@ _ZERO = 900
 class _Table:
     """The words of one language."""
 
-    def __init__(self, trie: marisa_trie.Trie, centibels: array[int]) -> None:
+    def __init__(self, trie: marisa_trie.Trie, centibels: memoryview[int]) -> None:
         self._trie = trie
         self._centibels = centibels
 
@@ -140,19 +141,19 @@ def _build(lang: str) -> bytes:
         table[trie[word]] = centibels
     body: bytes = trie.tobytes()
     tail = struct.pack("<II", len(values), len(body)) + table.tobytes() + body
-    return _FORMAT + blake2b(tail, digest_size=32).digest() + tail
+    return _FORMAT + struct.pack("<I", crc32(tail)) + tail
 
 
 def _decode(data: bytes) -> _Table | None:
     """The table, None where the data is not as it was written."""
     if len(data) < _HEADER.size:
         return None
-    form, digest, words, size = _HEADER.unpack_from(data)
+    form, checksum, words, size = _HEADER.unpack_from(data)
     view = memoryview(data)
-    if form != _FORMAT or digest != blake2b(view[_DIGEST_END:], digest_size=32).digest():
+    if form != _FORMAT or checksum != crc32(view[_CHECKED:]):
         return None
     end = _HEADER.size + 2 * words
-    table = array("H", view[_HEADER.size : end].tobytes())
+    table = view[_HEADER.size : end].cast("H")
     return _Table(marisa_trie.Trie().frombytes(data[end : end + size]), table)
 
 

@@ -6,23 +6,21 @@ import contextlib
 import struct
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from zlib import crc32
 
 from mtcheck.resources import blake2b, cache_root, find_version, write_atomically
+from mtcheck.stamps import digest_files
 
-_DIGEST = 32
+_CHECKSUM = 4
 _LENGTH = struct.Struct("<I")
 
 
 def make_key(files: Sequence[Path], programs: str) -> str:
     """A name for what these files, those of them that exist, and these programs of ``language`` decide."""
-    state = blake2b(repr((find_version("simplemma"), find_version("wordfreq"))).encode(), digest_size=8)
+    versions = repr((find_version("simplemma"), find_version("wordfreq"))).encode()
     here = Path(__file__).parent
-    for path in (*files, *sorted((*here.glob(programs), *here.glob("inflect*.py")))):
-        if path.is_file():
-            data = path.read_bytes()
-            state.update(f"{path.name} {len(data)} ".encode())
-            state.update(data)
-    return state.hexdigest()
+    own = sorted((*here.glob(programs), *here.glob("inflect*.py")))
+    return blake2b(versions + digest_files((*files, *own)), digest_size=8).hexdigest()
 
 
 def load_parts(name: str, count: int, build: Callable[[], Sequence[bytes]]) -> list[bytes]:
@@ -34,7 +32,7 @@ def load_parts(name: str, count: int, build: Callable[[], Sequence[bytes]]) -> l
         body = b"".join(_LENGTH.pack(len(part)) + part for part in parts)
         with contextlib.suppress(OSError):  # a folder that cannot be written costs time, nothing else
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, blake2b(body, digest_size=_DIGEST).digest() + body)
+            write_atomically(path, crc32(body).to_bytes(_CHECKSUM, "big") + body)
     return parts
 
 
@@ -44,9 +42,9 @@ def _read(path: Path) -> list[bytes] | None:
         data = path.read_bytes()
     except OSError:
         return None
-    if blake2b(data[_DIGEST:], digest_size=_DIGEST).digest() != data[:_DIGEST]:
+    if crc32(memoryview(data)[_CHECKSUM:]).to_bytes(_CHECKSUM, "big") != data[:_CHECKSUM]:
         return None
-    parts, at = [], _DIGEST
+    parts, at = [], _CHECKSUM
     while at < len(data):
         (length,) = _LENGTH.unpack_from(data, at)
         at += _LENGTH.size + length

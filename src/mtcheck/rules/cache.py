@@ -1,6 +1,6 @@
 """Compiled packs kept in the user's cache folder, under a hash of all that decides them.
 
-A warm start reads the packs' files, to hash them, but parses none of them.
+A warm start looks whether the packs' files have changed, but reads none of them.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from zlib import crc32
 
 import msgspec
 import regex
@@ -18,9 +19,11 @@ from mtcheck.resources import blake2b, cache_root, find_version, packs_root, wri
 from mtcheck.rules.engine import Engine
 from mtcheck.rules.load import load_packs, pack_files
 from mtcheck.rules.packed import Packed, pack
+from mtcheck.stamps import digest_files
 from mtcheck.version import __version__
 
-_DIGEST = 32
+_CHECKSUM = 4
+"""Bytes of the checksum before the program."""
 _KEPT = 8
 """Compiled sets of packs that stay in the cache, the youngest ones."""
 
@@ -44,9 +47,10 @@ def read_packed(path: Path) -> Packed | None:
     """A cached program; None where there is none or it is damaged."""
     try:
         data = path.read_bytes()
-        if data[:_DIGEST] != _digest(data[_DIGEST:]):
+        body = memoryview(data)[_CHECKSUM:]
+        if data[:_CHECKSUM] != _check(body):
             return None
-        return msgspec.msgpack.decode(memoryview(data)[_DIGEST:], type=Packed)
+        return msgspec.msgpack.decode(body, type=Packed)
     except (OSError, ValueError, msgspec.MsgspecError):
         return None
 
@@ -56,34 +60,24 @@ def write_packed(path: Path, packed: Packed) -> None:
     data = msgspec.msgpack.encode(packed)
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, _digest(data) + data)
+        write_atomically(path, _check(data) + data)
         others = sorted(path.parent.glob("*.msgpack"), key=lambda one: one.stat().st_mtime, reverse=True)
         for old in others[_KEPT:]:
             old.unlink()
 
 
-def _digest(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_DIGEST).digest()
+def _check(data: bytes | memoryview) -> bytes:
+    """A checksum against damage: a digest of megabytes would take a tenth of a start."""
+    return crc32(data).to_bytes(_CHECKSUM, "big")
 
 
 def _make_key(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detector]) -> str:
     """Hash of the packs, of the programs that compile them and of what these depend on."""
-    state = blake2b(digest_size=16)
-    for part in _list_parts(roots, pair, detectors):
-        state.update(len(part).to_bytes(8, "big"))
-        state.update(part)
-    return state.hexdigest()
-
-
-def _list_parts(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detector]) -> Iterator[bytes]:
     versions = (__version__, regex.__version__, find_version("simplemma"), find_version("wordfreq"))
-    yield repr((versions, sys.implementation.cache_tag, sys.byteorder, str(pair))).encode()
-    for name, detector in sorted(detectors.items()):
-        yield repr((name, msgspec.structs.fields(detector.params))).encode()
-    for path in (*pack_files(roots), *_list_own_files(pair)):
-        yield str(path).encode("utf-8", "surrogateescape")
-        with suppress(OSError):  # the loader says what is wrong with it
-            yield path.read_bytes()
+    params = [(name, msgspec.structs.fields(one.params)) for name, one in sorted(detectors.items())]
+    known = repr((versions, sys.implementation.cache_tag, sys.byteorder, str(pair), params))
+    files = digest_files((*pack_files(roots), *_list_own_files(pair)))
+    return blake2b(known.encode() + files, digest_size=16).hexdigest()
 
 
 def _list_own_files(pair: Pair) -> Iterator[Path]:

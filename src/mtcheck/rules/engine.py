@@ -10,7 +10,7 @@ import msgspec
 
 from mtcheck.model import Context, Detector, Document, Elsewhere, Pair, RuleInfo
 from mtcheck.rules.match import Matchers
-from mtcheck.rules.packed import Packed, Store, pack
+from mtcheck.rules.packed import Packed, Store, WordLists, pack
 from mtcheck.rules.run import Outcome, Run
 from mtcheck.rules.search import Anchors, ListIndex
 
@@ -79,7 +79,7 @@ class Engine:
     @cached_property
     def word_lists(self) -> Mapping[str, frozenset[str]]:
         """The word lists, for detectors."""
-        return {name: frozenset(self.store.read_list(name)[0]) for name in self.store.lists}
+        return WordLists(self.store)
 
     def run(
         self,

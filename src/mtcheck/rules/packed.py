@@ -5,9 +5,12 @@ A run needs few of the thousands of parts; decoding them all would take longer t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Generic, TypeVar
+from itertools import accumulate
+from typing import Generic, Literal, TypeVar
 
 import msgspec
 import regex
@@ -19,10 +22,21 @@ from mtcheck.rules.program import CompiledPack, CompiledRule, Probe, Program, Ru
 
 T = TypeVar("T")
 Owners = tuple[int, ...]
+_EDGES = (4, 3)
+"""Characters at the beginning or the end of a token that make a key: the longest that an anchor has."""
+_NUMBER: Literal["I"] = "I"
 _LONG_LISTS = 1000
 """Entries of the word lists of a pattern that is better compiled with the few that a text has."""
 Literals = tuple[tuple[str, Owners], ...]
 """Normalised literals and their owners."""
+
+
+class Parts(msgspec.Struct, frozen=True, array_like=True):
+    """Values encoded one by one, end to end: thousands of them are read as one."""
+
+    data: memoryview
+    ends: memoryview
+    """Where each ends in ``data``: 32-bit numbers in the machine's order."""
 
 
 class Packed(msgspec.Struct, frozen=True, array_like=True):
@@ -30,19 +44,19 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
 
     packs: tuple[CompiledPack, ...]
     rules: tuple[CompiledRule, ...]
-    runnables: tuple[msgspec.Raw, ...]
-    probes: tuple[msgspec.Raw, ...]
-    units: tuple[msgspec.Raw, ...]
-    images: tuple[msgspec.Raw, ...]
+    runnables: Parts
+    probes: Parts
+    units: Parts
+    images: Parts
     """Of the units' patterns; ``nil`` where there is none."""
-    flags: tuple[msgspec.Raw, ...]
+    flags: Parts
     unanchored: tuple[int, ...]
     detectors: tuple[int, ...]
     keys: str
-    """One token for each group of anchors: a text without the token has none of them. By blanks."""
-    groups: tuple[msgspec.Raw, ...]
+    """One key for each group of anchors: a text without the key has none of them. By blanks."""
+    groups: Parts
     loose: Literals
-    """Anchors without a whole token."""
+    """Anchors without a key."""
     lists: Mapping[str, msgspec.Raw]
     """For each word list its entries and these normalised, both by line breaks."""
 
@@ -82,39 +96,64 @@ def _encode(value: object) -> msgspec.Raw:
     return msgspec.Raw(msgspec.msgpack.encode(value))
 
 
-def _encode_all(values: Iterable[object]) -> tuple[msgspec.Raw, ...]:
-    return tuple(map(_encode, values))
+def _encode_all(values: Iterable[object]) -> Parts:
+    encoded = [msgspec.msgpack.encode(value) for value in values]
+    ends = array(_NUMBER, accumulate(map(len, encoded)))
+    return Parts(memoryview(b"".join(encoded)), memoryview(ends.tobytes()))
 
 
 def _group(anchors: Mapping[str, Owners]) -> tuple[dict[str, list[tuple[str, Owners]]], Literals]:
-    """Anchors by their longest whole token, and those without one."""
+    """Anchors by that key which fewest anchors have, and those without one."""
     groups: dict[str, list[tuple[str, Owners]]] = {}
     loose: list[tuple[str, Owners]] = []
+    keys_of = {anchor: _list_keys(anchor) for anchor in anchors}
+    often = Counter(key for keys in keys_of.values() for key in keys)
     for anchor, owners in anchors.items():
-        tokens = anchor.split(" ")[1:-1]  # the first and the last are parts of tokens, or nothing
-        if tokens:
-            groups.setdefault(max(tokens, key=len), []).append((anchor, owners))
+        if keys := keys_of[anchor]:
+            rarest = min(keys, key=lambda key: (often[key], -len(key), key))
+            groups.setdefault(rarest, []).append((anchor, owners))
         else:
             loose.append((anchor, owners))
     return groups, tuple(loose)
 
 
+def _list_keys(anchor: str) -> list[str]:
+    """What a text with the anchor has: whole tokens, the beginning of one, the end of one."""
+    first, *tokens = anchor.split(" ")
+    if not tokens:  # all of it can lie inside a token
+        return []
+    last = tokens.pop()
+    ends = [f"*{first[-size:]}" for size in _EDGES if len(first) >= size][:1]
+    begins = [f"{last[:size]}*" for size in _EDGES if len(last) >= size][:1]
+    return tokens + begins + ends
+
+
+def find_keys(text: str) -> set[str]:
+    """The keys of all anchors that a normalised text can have, among others."""
+    words = set(text.split())
+    begins = {f"{word[:size]}*" for word in words for size in _EDGES}
+    return words | begins | {f"*{word[-size:]}" for word in words for size in _EDGES}
+
+
 class Lazy(Generic[T]):
     """A sequence whose items are decoded when they are first asked for."""
 
-    def __init__(self, raw: tuple[msgspec.Raw, ...], kind: type[T]) -> None:
-        self._raw = raw
+    def __init__(self, parts: Parts, kind: type[T]) -> None:
+        self._data = parts.data
+        self._ends = parts.ends.cast(_NUMBER)
         self._decoder = msgspec.msgpack.Decoder(kind)
         self._known: dict[int, T] = {}
 
     def __getitem__(self, index: int) -> T:
         known = self._known.get(index)
         if known is None:
-            known = self._known[index] = self._decoder.decode(self._raw[index])
+            start = self._ends[index - 1] if index else 0
+            data = self._data[start : self._ends[index]]
+            known = self._known[index] = self._decoder.decode(data)
         return known
 
     def __len__(self) -> int:
-        return len(self._raw)
+        return len(self._ends)
 
 
 class Store:
@@ -132,19 +171,40 @@ class Store:
         self.probes = Lazy(packed.probes, Probe)
         self.units = Lazy(packed.units, Unit)
         self.flags = Lazy(packed.flags, Owners)
+        self._images: Lazy[Image | None] = Lazy(packed.images, Image | None)  # type: ignore[arg-type]
         self.groups: Lazy[Literals] = Lazy(packed.groups, Literals)
 
     @cached_property
     def keys(self) -> Mapping[str, int]:
-        """The tokens of the groups of anchors and the groups' numbers."""
+        """The keys of the groups of anchors and the groups' numbers."""
         return {key: number for number, key in enumerate(self.packed.keys.split())}
 
     def thaw(self, unit: int) -> regex.Pattern[str] | None:
         """A unit's pattern where it was compiled ahead."""
-        image = msgspec.msgpack.decode(self.packed.images[unit], type=Image | None)
+        image = self._images[unit]
         return thaw(image) if image is not None else None
 
     def read_list(self, name: str) -> tuple[list[str], list[str]]:
         """A word list's entries, and the same normalised."""
         entries, normalized = msgspec.msgpack.decode(self.lists[name], type=tuple[str, str])
         return entries.split("\n"), normalized.split("\n")
+
+
+class WordLists(Mapping[str, frozenset[str]]):
+    """The word lists of a store, read when they are first asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[str, frozenset[str]] = {}
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = frozenset(self._store.read_list(name)[0])
+        return known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._store.lists)
+
+    def __len__(self) -> int:
+        return len(self._store.lists)

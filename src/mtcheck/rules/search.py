@@ -9,11 +9,11 @@ from itertools import chain
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from mtcheck.rules.packed import Owners, Store
+from mtcheck.rules.packed import Owners, Store, find_keys
 from mtcheck.rules.patterns import spell
 
-_MANY_WORDS = 4000
-"""Different words of a text for which it is better to look for all anchors than to choose among them."""
+_MANY_KEYS = 12_000
+"""Keys of a text for which it is better to look for all anchors than to choose among them."""
 _MANY_TEXTS = 8
 """After so many texts all anchors are looked for: building that automaton pays off."""
 _PIECE = 500_000
@@ -25,12 +25,13 @@ _LONG_TEXT = 20_000
 class Automaton:
     """Finds the owners of literals in one pass over a text."""
 
-    def __init__(self, literals: Iterable[tuple[str, Owners]]) -> None:
+    def __init__(self, literals: Iterable[tuple[str, Owners]], *, once: bool = False) -> None:
         found = list(literals)
         self._owners = [owners for _, owners in found]
         self._automaton = AhoCorasick(
             [literal for literal, _ in found],
-            implementation=Implementation.ContiguousNFA,
+            # The one for a single text is built in less time and searches in more.
+            implementation=Implementation.NoncontiguousNFA if once else Implementation.ContiguousNFA,
             store_patterns=False,
         )
 
@@ -80,11 +81,11 @@ class Anchors:
             return self._full
         store = self._store
         self._texts += 1
-        words = set(text.split()) if len(text) < _PIECE else set()
-        few = self._texts <= _MANY_TEXTS and 0 < len(words) <= _MANY_WORDS
+        own = find_keys(text) if len(text) < _PIECE else set()
+        few = self._texts <= _MANY_TEXTS and 0 < len(own) <= _MANY_KEYS
         keys = store.keys
-        groups = sorted(keys[word] for word in words if word in keys) if few else range(len(store.groups))
-        automaton = Automaton(chain(store.loose, *(store.groups[group] for group in groups)))
+        groups = sorted(keys[key] for key in own if key in keys) if few else range(len(store.groups))
+        automaton = Automaton(chain(store.loose, *(store.groups[group] for group in groups)), once=few)
         if not few:
             self._full = automaton
         return automaton

@@ -38,7 +38,7 @@ def test_units_are_located_by_sentence() -> None:
     assert store.unanchored == (4,)
 
 
-@pytest.mark.parametrize(("name", "value"), [("_MANY_WORDS", 0), ("_MANY_TEXTS", 0)])
+@pytest.mark.parametrize(("name", "value"), [("_MANY_KEYS", 0), ("_MANY_TEXTS", 0)])
 def test_all_anchors_find_the_same(monkeypatch: pytest.MonkeyPatch, name: str, value: int) -> None:
     store = make_store()
     expected = locate(Anchors(store), store)

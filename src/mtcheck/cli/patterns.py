@@ -1,0 +1,103 @@
+"""Compiled patterns of the standard library's ``re``, kept from one run to the next.
+
+Its compiler is written in Python: the patterns of a check take it a tenth of the whole run. What it hands
+to the matcher is kept instead, under the version of Python that made it, and put where ``re.compile``
+looks first. All of this is private to CPython: where anything is not as expected, patterns are compiled as
+ever.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import msgspec
+
+from mtcheck.resources import cache_root, write_atomically
+
+_CHECKSUM = 4
+_MOST = 400
+"""Patterns kept: fewer than ``re`` itself keeps, so that none drives out another."""
+_FAULTS = (
+    *(AttributeError, ImportError, KeyError, OSError, RuntimeError, TypeError, ValueError),
+    msgspec.MsgspecError,
+)
+_Key = tuple[str, int]
+"""A pattern and the flags it was asked for with."""
+
+
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """The arguments of ``_sre.compile``, in its order, and the flags that the pattern is asked for with."""
+
+    asked: int
+    pattern: str
+    flags: int
+    code: list[int]
+    groups: int
+    group_index: dict[str, int]
+    index_group: tuple[str | None, ...]
+
+
+def recall_patterns() -> frozenset[_Key]:
+    """Give ``re`` the patterns of earlier runs; returns which."""
+    with suppress(*_FAULTS):
+        data = memoryview(_path().read_bytes())
+        if crc32(data[_CHECKSUM:]).to_bytes(_CHECKSUM, "big") == data[:_CHECKSUM]:
+            return _recall(msgspec.msgpack.decode(data[_CHECKSUM:], type=list[_Kept]))
+    return frozenset()
+
+
+def keep_patterns(recalled: frozenset[_Key]) -> None:
+    """Keep the patterns that ``re`` has now for later runs, if there are others than those ``recalled``."""
+    with suppress(*_FAULTS):
+        present = {(pattern, flags) for kind, pattern, flags in _known() if kind is str}
+        if present <= recalled or len(recalled) >= _MOST or not os.access(cache_root(), os.W_OK):
+            return
+        kept = [_freeze(*key) for key in sorted(present | recalled)[:_MOST]]
+        data = msgspec.msgpack.encode(kept)
+        write_atomically(_path(), crc32(data).to_bytes(_CHECKSUM, "big") + data)
+
+
+def _path() -> Path:
+    return cache_root() / f"re-{sys.hexversion:x}-{_sre().MAGIC}.bin"
+
+
+def _sre() -> Any:  # noqa: ANN401 - it has no types
+    import _sre  # type: ignore[import-not-found]
+
+    return _sre
+
+
+def _known() -> dict[tuple[type, str, int], object]:
+    """Where ``re`` keeps what it has compiled."""
+    known: dict[tuple[type, str, int], object] = re._cache  # type: ignore[attr-defined]
+    return known
+
+
+def _recall(kept: list[_Kept]) -> frozenset[_Key]:
+    make, known = _sre().compile, _known()
+    for one in kept:
+        known.setdefault(
+            (str, one.pattern, one.asked),
+            make(one.pattern, one.flags, one.code, one.groups, one.group_index, one.index_group),
+        )
+    return frozenset((one.pattern, one.asked) for one in kept)
+
+
+def _freeze(pattern: str, asked: int) -> _Kept:
+    """What the compiler makes of a pattern; as ``re._compiler.compile`` does it."""
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    parsed = _parser.parse(pattern, asked)
+    group_index = parsed.state.groupdict
+    names: list[str | None] = [None] * parsed.state.groups
+    for name, number in group_index.items():
+        names[number] = name
+    flags = asked | parsed.state.flags
+    code = list(map(int, _compiler._code(parsed, asked)))
+    return _Kept(asked, pattern, flags, code, parsed.state.groups - 1, group_index, tuple(names))

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mtcheck.cli import patterns
+from mtcheck.cli.patterns import keep_patterns, recall_patterns
+
+WORDS = r"(?P<first>\w+)[’'](?:(?P<second>[a-z]+)|\d{2,4})"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setattr(patterns, "cache_root", lambda: tmp_path)
+    re.purge()
+    yield tmp_path
+    re.purge()
+
+
+def keep(*wanted: tuple[str, int]) -> frozenset[tuple[str, int]]:
+    """What is recalled when only these were compiled."""
+    re.purge()
+    for pattern, flags in wanted:
+        re.compile(pattern, flags)
+    keep_patterns(frozenset())
+    re.purge()
+    return recall_patterns()
+
+
+@pytest.mark.usefixtures("home")
+def test_a_recalled_pattern_finds_what_the_compiled_one_finds() -> None:
+    wanted = [(WORDS, 0), (WORDS, re.IGNORECASE), (r"  a b # c", re.VERBOSE), (r"(?i:ß)|É", 0)]
+    fresh = [re.compile(*one) for one in wanted]
+    assert keep(*wanted) == {(pattern, int(flags)) for pattern, flags in wanted}
+    known = dict(patterns._known())
+    for (pattern, flags), before in zip(wanted, fresh, strict=True):
+        after = re.compile(pattern, flags)
+        assert known[str, pattern, int(flags)] is after
+        assert (after.pattern, after.flags, after.groups) == (before.pattern, before.flags, before.groups)
+        assert after.groupindex == before.groupindex
+        text = "L'Aquila dell’82, ab É ẞ"
+        assert [match.span() for match in after.finditer(text)] == [m.span() for m in before.finditer(text)]
+        found = after.search(text)
+        assert (found and found.lastgroup) == ((expected := before.search(text)) and expected.lastgroup)
+
+
+def test_nothing_is_written_when_nothing_is_new(home: Path) -> None:
+    recalled = keep(("one", 0))
+    (file,) = home.iterdir()
+    written = file.stat().st_mtime_ns
+    re.compile("one")
+    keep_patterns(recalled)
+    assert file.stat().st_mtime_ns == written
+    re.compile("two")
+    keep_patterns(recalled)
+    re.purge()
+    assert recall_patterns() == {("one", 0), ("two", 0)}
+
+
+@pytest.mark.parametrize("damage", [b"", b"abc", b"\0" * 50])
+def test_a_damaged_file_is_not_trusted(home: Path, damage: bytes) -> None:
+    keep(("one", 0))
+    (file,) = home.iterdir()
+    file.write_bytes(damage)
+    assert recall_patterns() == frozenset()
+
+
+@pytest.mark.usefixtures("home")
+def test_a_python_that_keeps_no_such_thing_compiles(monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(("one", 0))
+    with monkeypatch.context() as python:
+        python.delattr("re._cache")
+        assert recall_patterns() == frozenset()
+        keep_patterns(frozenset())
+
+
+@pytest.mark.usefixtures("home")
+def test_no_more_than_so_many_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_MOST", 2)
+    assert len(keep(("one", 0), ("two", 0), ("three", 0))) == 2
+
+
+def test_the_command_compiles_nothing_of_its_own_again(tmp_path: Path) -> None:
+    """The second of two runs finds what the first has kept."""
+    text = tmp_path / "a.txt"
+    text.write_text("A short text.\n")
+    code = (
+        "import re, sys, atexit, mtcheck.cli as cli\n"
+        "sys.argv = ['mtcheck', 'check', sys.argv[1]]\n"
+        "count = []\n"
+        "import re._compiler as compiler\n"
+        "real = compiler.compile\n"
+        "compiler.compile = lambda *args: count.append(args[0]) or real(*args)\n"
+        "atexit.register(lambda: print('compiled', len(count), file=sys.stderr))\n"
+        "cli.main()\n"
+    )
+    command = [sys.executable, "-c", code, str(text)]
+    told = [subprocess.run(command, capture_output=True, text=True, check=True).stderr for _ in range(2)]
+    assert int(told[1].split()[-1]) <= 5
