@@ -23,16 +23,16 @@ from mtcheck.resources import cache_root, write_atomically
 _CHECKSUM = 4
 _MOST = 400
 """Patterns kept: fewer than ``re`` itself keeps, so that none drives out another."""
+_FEW = 10
+"""New patterns that are not worth writing the file for."""
 _FAULTS = (
     *(AttributeError, ImportError, KeyError, OSError, RuntimeError, TypeError, ValueError),
     msgspec.MsgspecError,
 )
-_Key = tuple[str, int]
-"""A pattern and the flags it was asked for with."""
 
 
-class _Kept(msgspec.Struct, frozen=True, array_like=True):
-    """The arguments of ``_sre.compile``, in its order, and the flags that the pattern is asked for with."""
+class Kept(msgspec.Struct, frozen=True, array_like=True):
+    """A pattern: the flags it is asked for with, and the arguments of ``_sre.compile`` in its order."""
 
     asked: int
     pattern: str
@@ -43,23 +43,32 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     index_group: tuple[str | None, ...]
 
 
-def recall_patterns() -> frozenset[_Key]:
-    """Give ``re`` the patterns of earlier runs; returns which."""
+def recall_patterns() -> list[Kept]:
+    """Give ``re`` the patterns of earlier runs; returns them."""
     with suppress(*_FAULTS):
         data = memoryview(_path().read_bytes())
         if crc32(data[_CHECKSUM:]).to_bytes(_CHECKSUM, "big") == data[:_CHECKSUM]:
-            return _recall(msgspec.msgpack.decode(data[_CHECKSUM:], type=list[_Kept]))
-    return frozenset()
+            kept = msgspec.msgpack.decode(data[_CHECKSUM:], type=list[Kept])
+            _recall(kept)
+            return kept
+    return []
 
 
-def keep_patterns(recalled: frozenset[_Key]) -> None:
-    """Keep the patterns that ``re`` has now for later runs, if there are others than those ``recalled``."""
+def keep_patterns(recalled: list[Kept]) -> None:
+    """Keep the patterns that ``re`` has now for later runs, if there are enough beside those ``recalled``.
+
+    A run that compiles packs has too many. Where they have become too many all are forgotten, and the next
+    run begins anew.
+    """
     with suppress(*_FAULTS):
-        present = {(pattern, flags) for kind, pattern, flags in _known() if kind is str}
-        if present <= recalled or len(recalled) >= _MOST or not os.access(cache_root(), os.W_OK):
+        old = {(one.pattern, one.asked) for one in recalled}
+        new = sorted({(pattern, flags) for kind, pattern, flags in _known() if kind is str} - old)
+        if not _FEW <= len(new) <= _MOST or not os.access(cache_root(), os.W_OK):
             return
-        kept = [_freeze(*key) for key in sorted(present | recalled)[:_MOST]]
-        data = msgspec.msgpack.encode(kept)
+        if len(old) + len(new) > _MOST:
+            _path().unlink()
+            return
+        data = msgspec.msgpack.encode([*recalled, *(_freeze(*key) for key in new)])
         write_atomically(_path(), crc32(data).to_bytes(_CHECKSUM, "big") + data)
 
 
@@ -79,17 +88,16 @@ def _known() -> dict[tuple[type, str, int], object]:
     return known
 
 
-def _recall(kept: list[_Kept]) -> frozenset[_Key]:
+def _recall(kept: list[Kept]) -> None:
     make, known = _sre().compile, _known()
     for one in kept:
         known.setdefault(
             (str, one.pattern, one.asked),
             make(one.pattern, one.flags, one.code, one.groups, one.group_index, one.index_group),
         )
-    return frozenset((one.pattern, one.asked) for one in kept)
 
 
-def _freeze(pattern: str, asked: int) -> _Kept:
+def _freeze(pattern: str, asked: int) -> Kept:
     """What the compiler makes of a pattern; as ``re._compiler.compile`` does it."""
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
@@ -100,4 +108,4 @@ def _freeze(pattern: str, asked: int) -> _Kept:
         names[number] = name
     flags = asked | parsed.state.flags
     code = list(map(int, _compiler._code(parsed, asked)))
-    return _Kept(asked, pattern, flags, code, parsed.state.groups - 1, group_index, tuple(names))
+    return Kept(asked, pattern, flags, code, parsed.state.groups - 1, group_index, tuple(names))

@@ -10,6 +10,7 @@ import pytest
 
 from mtcheck.cli import patterns
 from mtcheck.cli.patterns import keep_patterns, recall_patterns
+from mtcheck.resources import cache_root
 
 WORDS = r"(?P<first>\w+)[’'](?:(?P<second>[a-z]+)|\d{2,4})"
 
@@ -17,19 +18,24 @@ WORDS = r"(?P<first>\w+)[’'](?:(?P<second>[a-z]+)|\d{2,4})"
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(patterns, "cache_root", lambda: tmp_path)
+    monkeypatch.setattr(patterns, "_FEW", 1)
     re.purge()
     yield tmp_path
     re.purge()
 
 
-def keep(*wanted: tuple[str, int]) -> frozenset[tuple[str, int]]:
+def recall() -> set[tuple[str, int]]:
+    re.purge()
+    return {(one.pattern, one.asked) for one in recall_patterns()}
+
+
+def keep(*wanted: tuple[str, int]) -> set[tuple[str, int]]:
     """What is recalled when only these were compiled."""
     re.purge()
     for pattern, flags in wanted:
         re.compile(pattern, flags)
-    keep_patterns(frozenset())
-    re.purge()
-    return recall_patterns()
+    keep_patterns([])
+    return recall()
 
 
 @pytest.mark.usefixtures("home")
@@ -49,17 +55,18 @@ def test_a_recalled_pattern_finds_what_the_compiled_one_finds() -> None:
         assert (found and found.lastgroup) == ((expected := before.search(text)) and expected.lastgroup)
 
 
-def test_nothing_is_written_when_nothing_is_new(home: Path) -> None:
-    recalled = keep(("one", 0))
+def test_nothing_is_written_for_few_new_ones(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(("one", 0))
     (file,) = home.iterdir()
+    recalled = recall_patterns()
+    monkeypatch.setattr(patterns, "_FEW", 2)
     written = file.stat().st_mtime_ns
-    re.compile("one")
-    keep_patterns(recalled)
-    assert file.stat().st_mtime_ns == written
     re.compile("two")
     keep_patterns(recalled)
-    re.purge()
-    assert recall_patterns() == {("one", 0), ("two", 0)}
+    assert file.stat().st_mtime_ns == written
+    re.compile("three")
+    keep_patterns(recalled)
+    assert recall() == {("one", 0), ("two", 0), ("three", 0)}
 
 
 @pytest.mark.parametrize("damage", [b"", b"abc", b"\0" * 50])
@@ -67,7 +74,7 @@ def test_a_damaged_file_is_not_trusted(home: Path, damage: bytes) -> None:
     keep(("one", 0))
     (file,) = home.iterdir()
     file.write_bytes(damage)
-    assert recall_patterns() == frozenset()
+    assert recall() == set()
 
 
 @pytest.mark.usefixtures("home")
@@ -75,17 +82,25 @@ def test_a_python_that_keeps_no_such_thing_compiles(monkeypatch: pytest.MonkeyPa
     keep(("one", 0))
     with monkeypatch.context() as python:
         python.delattr("re._cache")
-        assert recall_patterns() == frozenset()
-        keep_patterns(frozenset())
+        assert recall_patterns() == []
+        keep_patterns([])
 
 
 @pytest.mark.usefixtures("home")
-def test_no_more_than_so_many_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_are_forgotten_and_kept_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patterns, "_MOST", 2)
-    assert len(keep(("one", 0), ("two", 0), ("three", 0))) == 2
+    assert keep(("one", 0), ("two", 0), ("three", 0)) == set()
+    assert len(keep(("one", 0), ("two", 0))) == 2
+    recalled = recall_patterns()
+    re.compile("three")
+    keep_patterns(recalled)
+    assert recall() == set()
+    assert keep(("three", 0)) == {("three", 0)}
 
 
-def test_the_command_compiles_nothing_of_its_own_again(tmp_path: Path) -> None:
+def test_the_command_compiles_nothing_of_its_own_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The second of two runs finds what the first has kept."""
     text = tmp_path / "a.txt"
     text.write_text("A short text.\n")
@@ -99,6 +114,12 @@ def test_the_command_compiles_nothing_of_its_own_again(tmp_path: Path) -> None:
         "atexit.register(lambda: print('compiled', len(count), file=sys.stderr))\n"
         "cli.main()\n"
     )
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    for known in cache_root().iterdir():
+        if not known.name.startswith("re-"):
+            (cache / known.name).symlink_to(known)
+    monkeypatch.setenv("MTCHECK_CACHE_DIR", str(cache))
     command = [sys.executable, "-c", code, str(text)]
-    told = [subprocess.run(command, capture_output=True, text=True, check=True).stderr for _ in range(2)]
-    assert int(told[1].split()[-1]) <= 5
+    told = [subprocess.run(command, capture_output=True, text=True, check=True).stderr for _ in range(3)]
+    assert int(told[2].split()[-1]) <= 5
