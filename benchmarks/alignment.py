@@ -1,11 +1,11 @@
-"""Measure the alignment of sentences: ``python benchmarks/alignment.py [--data DIR] [--show]``.
+"""Measure the alignment of sentences: ``python -m benchmarks.alignment [--data DIR] [--semantic] [--show]``.
 
 DIR holds translations as text, a paragraph a line: NAME.it.txt and NAME.mt.txt (or NAME.en.txt) with equal
 numbers of lines. Without it the project's own are taken. Both sides are damaged by chance, with a fixed seed:
 sentences are dropped, merged and split, paragraphs too; then the links that are found are compared with
 those that are known. Counted are links with sentences on both sides: right is one that joins just the
 sentences that belong together. What is left unchecked counts as not found. ``--whole`` leaves the texts as
-they are.
+they are, ``--semantic`` takes the encoder of the extra as further evidence.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mtcheck.errors import MtcheckError
-from mtcheck.language import sentences
+from mtcheck.language import semantic, sentences
 from mtcheck.language.align import align_source
+from mtcheck.language.align_evidence import Similarity
 from mtcheck.model import SURE, Document, Pair
 from mtcheck.read import read_text
 
@@ -170,7 +171,7 @@ def _is_inside(said: set[frozenset[int]]) -> bool:
     return len(said) == 1 and all(min(atoms, default=0) < 0 for atoms in said)
 
 
-def list_found(target: Document, source: Document) -> tuple[Links, int]:
+def list_found(target: Document, source: Document, similarity: Similarity | None) -> tuple[Links, int]:
     """The links that are sure, and the number of sentences of the target that were left unchecked."""
     ours = {(id(block), segment.start): 0 for block in source.blocks for segment in block.segments}
     ours = {key: number for number, key in enumerate(ours)}
@@ -178,7 +179,7 @@ def list_found(target: Document, source: Document) -> tuple[Links, int]:
     theirs = {place: number for number, place in enumerate(places)}
     found, unsure = set(), 0
     try:
-        links = align_source(target, source, PAIR).links
+        links = align_source(target, source, PAIR, similarity).links
     except MtcheckError:
         return set(), len(places)
     for link in links:
@@ -190,21 +191,29 @@ def list_found(target: Document, source: Document) -> tuple[Links, int]:
     return found, unsure
 
 
-def measure(name: str, source: Text, target: Text, rounds: int, show: bool) -> Counter[str]:
+class Settings(NamedTuple):
+    """What is measured, and how."""
+
+    rounds: int = ROUNDS
+    show: bool = False
+    similarity: Similarity | None = None
+
+
+def measure(name: str, source: Text, target: Text, settings: Settings) -> Counter[str]:
     """Counts of one translation: links that are right, found and known; sentences, and those unchecked."""
     counts: Counter[str] = Counter()
-    for number in range(rounds):
+    for number in range(settings.rounds):
         chance = random.Random(f"{name} {number}")  # noqa: S311 - not a secret
         atoms = sorted({atom for row in source for piece in row for atom in piece.atoms})
         spared = frozenset(chance.sample(atoms, len(atoms) // 2))  # a sentence is split on one side only
         ours, theirs = source, target
-        if rounds > 1:
+        if settings.rounds > 1:
             ours = damage(source, chance, spared)
             theirs = damage(target, chance, frozenset(atoms) - spared)
         ours_read, theirs_read = write(ours, PAIR.source), write(theirs, PAIR.target)
         known = list_truth(ours_read[1], theirs_read[1])
         start = time.perf_counter()
-        found, unsure = list_found(theirs_read[0], ours_read[0])
+        found, unsure = list_found(theirs_read[0], ours_read[0], settings.similarity)
         counts["milliseconds"] += round(1000 * (time.perf_counter() - start))
         known, found = (
             leave_out(known, ours_read[1], theirs_read[1]),
@@ -212,7 +221,7 @@ def measure(name: str, source: Text, target: Text, rounds: int, show: bool) -> C
         )
         counts.update(right=len(known & found), found=len(found), known=len(known))
         counts.update(sentences=len(theirs_read[1]), unsure=unsure)
-        if show:
+        if settings.show:
             show_faults(f"{name} {number}", known, found, ours_read[0], theirs_read[0])
     return counts
 
@@ -235,11 +244,14 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA, metavar="DIR", help="other translations")
     parser.add_argument("--whole", action="store_true", help="leave the texts as they are")
     parser.add_argument("--show", action="store_true", help="print each fault")
+    parser.add_argument("--semantic", action="store_true", help="use the extra")
     args = parser.parse_args()
+    similarity = semantic.find_similarity(PAIR) if args.semantic else None
+    settings = Settings(1 if args.whole else ROUNDS, args.show, similarity)
     total: Counter[str] = Counter()
     print(f"{'':28} {'links':>6} {'P':>6} {'R':>6} {'F1':>6} {'unchecked':>9} {'ms':>6}")
     for name, source, target in read_pairs(args.data):
-        counts = measure(name, source, target, 1 if args.whole else ROUNDS, args.show)
+        counts = measure(name, source, target, settings)
         print_row(name, counts)
         total += counts
     print_row("all", total)

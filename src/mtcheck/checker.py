@@ -238,9 +238,11 @@ class Checker:
         document = sentences.segment(document, self.pair.target)
         if source is None:
             return document
-        from mtcheck.language import align  # a check without a source starts faster
+        from mtcheck.language import align, semantic  # a check without a source starts faster
 
-        return align.align_source(document, sentences.segment(source, self.pair.source), self.pair)
+        similarity = semantic.find_similarity(self.pair) if "semantic" in self._extras else None
+        source = sentences.segment(source, self.pair.source)
+        return align.align_source(document, source, self.pair, similarity)
 
     def _choose_other(self, document: Document, source: Document | None) -> Checker | None:
         """With ``source-lang = "auto"`` the checker of the pair that the text tells; None: this one."""

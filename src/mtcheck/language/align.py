@@ -15,10 +15,11 @@ import msgspec
 from mtcheck.errors import SourceError
 from mtcheck.language import renderings
 from mtcheck.language.align_doubt import Judged, describe, find_stretches, judge, rely
-from mtcheck.language.align_evidence import Evidence, Sentence, Similarity, read_sentence
+from mtcheck.language.align_evidence import Evidence, Similarity
 from mtcheck.language.align_extend import extend
 from mtcheck.language.align_layout import Outline, Place, Region, pair_regions
 from mtcheck.language.align_search import Bead, find_anchors, find_beads
+from mtcheck.language.align_words import Sentence, read_sentence
 from mtcheck.model import SURE, Block, Document, Link, Pair, SourceText
 
 _ANCHORS = 5
@@ -50,9 +51,9 @@ def align_source(
 
     """
     outline = Outline(source, target)
-    evidence = _collect(source, target, outline, pair, similarity)
-    regions = pair_regions(source, target)
     in_one_file = (source.path, source.text) == (target.path, target.text)
+    evidence = _collect(source, target, outline, pair, None if in_one_file else similarity)
+    regions = pair_regions(source, target)
     judged = rely(_link(evidence, outline, regions, sure=in_one_file), always=in_one_file)
     if not in_one_file and _are_strangers(judged):
         if regions is None:

@@ -8,7 +8,7 @@ import pytest
 from mtcheck.errors import SourceError
 from mtcheck.language import align, sentences
 from mtcheck.model import Block, BlockKind, Document, OffsetMap, Pair, Run, Span
-from mtcheck.read import read_pair_text, read_text
+from mtcheck.read import read_pair_bytes, read_pair_text, read_text
 
 _PAIR = Pair("it", "en")
 _HARBOUR = (
@@ -230,6 +230,17 @@ def test_similarity_is_further_evidence() -> None:
         (["Cc dd."], []),
         (["Ee ff."], ["Vv ww."]),
     ]
+
+
+def test_a_bilingual_file_is_not_asked_for_similarity() -> None:
+    def refuse(source: Sequence[str], target: Sequence[str]) -> list[list[float]]:
+        raise AssertionError(source, target)
+
+    target, source = read_pair_bytes(b"en\tit\nIt rains.\tPiove.\n", "t.tsv")
+    assert source is not None
+    pair = [sentences.segment(one, lang) for one, lang in ((target, "en"), (source, "it"))]
+    document = align.align_source(pair[0], pair[1], _PAIR, refuse)
+    assert list_links(document) == [(["Piove."], ["It rains."])]
 
 
 def test_a_unit_without_a_source_is_no_addition() -> None:

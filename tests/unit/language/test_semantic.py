@@ -5,6 +5,7 @@ import math
 import pytest
 
 from mtcheck.language import semantic, wording
+from mtcheck.model import Pair
 
 
 def test_a_translation_is_nearer_than_another_sentence() -> None:
@@ -55,3 +56,34 @@ def test_usual_pairs_of_words() -> None:
 def test_a_language_without_counts() -> None:
     assert wording.load("xx") is None
     assert wording.find_counts("../..") is None
+
+
+def test_only_pairs_that_the_encoder_knows_are_compared() -> None:
+    assert semantic.find_similarity(Pair("it", "en")) is semantic.compare_all
+    assert semantic.find_similarity(Pair("xx", "en")) is None
+
+
+def test_texts_are_encoded_once_and_not_all_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    class Encoder:
+        def encode(self, texts: list[str]) -> list[Vector]:
+            asked.append(texts)
+            return [Vector(len(text)) for text in texts]
+
+    semantic._remember().clear()
+    monkeypatch.setattr(semantic, "_load", Encoder)
+    monkeypatch.setattr(semantic, "_REMEMBERED", 2)
+    assert semantic.compare_all(["a", "a"], ["a"]) == [[1.0], [1.0]]
+    assert asked == [["a"]]
+    semantic.compare_pairs(["a"], ["bb"])
+    assert asked[1:] == [["bb"]]
+    semantic.compare_all(["bb", "a", "c", "d", "e"], [])
+    assert asked[2:] == [["c", "d", "e"]]
+    assert list(semantic._remember()) == ["c", "d"]
+    semantic._remember().clear()
+
+
+class Vector(float):
+    def __matmul__(self, other: float) -> float:
+        return 1.0 + 1e-7 if self == other else -2.0
