@@ -13,6 +13,8 @@ from mtcheck.model import FileReport, Finding
 
 ROUNDS = 12
 """Times that a file is fixed at most; fixes that go on are taken for endless."""
+_GROWTH = 1000
+"""Bytes by which a file may grow beyond twice its length."""
 
 Check = Callable[[bytes], FileReport]
 """Reads and checks a file's bytes; raises MtcheckError."""
@@ -60,6 +62,7 @@ class Settler:
     def _run(self, data: bytes, without: frozenset[str]) -> Settled:
         fixed: list[Finding] = []
         seen = {data: 0}
+        most = 2 * len(data) + _GROWTH
         rounds: list[frozenset[str]] = []
         while True:
             file = self._check(data)
@@ -74,7 +77,7 @@ class Settler:
             rounds.append(frozenset(finding.rule for finding in applied.made))
             if data in seen:
                 raise _Restless(frozenset[str]().union(*rounds[seen[data] :]))
-            if len(rounds) == ROUNDS:
+            if len(rounds) == ROUNDS or len(data) > most:
                 raise _Restless(rounds[-1])
             seen[data] = len(rounds)
 
