@@ -9,6 +9,8 @@ import click
 import msgspec
 
 from mtcheck.cli.exits import Exit
+from mtcheck.cli.gates import judge
+from mtcheck.cli.living import Living, add_living
 from mtcheck.cli.options import add_settings
 from mtcheck.cli.reports import FORMATS, FormatType, Style, Wanted, choose_outputs, show_report
 from mtcheck.cli.session import Session
@@ -26,6 +28,7 @@ from mtcheck.report.cells import clean
     "--config", "config_file", metavar="FILE", help="This configuration instead of the nearest one."
 )
 @add_settings
+@add_living
 @click.option(
     "--format",
     "forms",
@@ -61,7 +64,9 @@ def check(  # noqa: PLR0917 - click passes them by name
     outputs = choose_outputs(forms, output)
     if unsafe_fixes and not (fix or diff):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+    living = Living.take(settings, paths)
     session = Session(config_file, settings)
+    living.follow(session)
     if fix or diff:
         from mtcheck.cli.fixing import Inputs, Wishes, fix_files  # a plain check starts without
 
@@ -72,11 +77,14 @@ def check(  # noqa: PLR0917 - click passes them by name
     if reference is not None:
         report = _measure(session, report, reference)
     show_report(report, outputs, Style(color, verbose))
-    for notice in session.notices:
+    for notice in (*session.notices, *living.notices):
         click.echo(clean(notice), err=True)
     if diff and not report.failures:
         return Exit.FINDINGS if changes and not exit_zero else Exit.OK
-    return exit_code(report, exit_zero=exit_zero)
+    verdict = judge(report, session, exit_zero=exit_zero)
+    if verdict.line:
+        click.echo(verdict.line, err=True)
+    return verdict.code
 
 
 def _measure(session: Session, report: Report, reference: str) -> Report:
@@ -90,12 +98,3 @@ def _measure(session: Session, report: Report, reference: str) -> Report:
         measure_against(file, session.checker(path.parent).read(path).target).report for file in report.files
     )
     return msgspec.structs.replace(report, files=files)
-
-
-def exit_code(report: Report, *, exit_zero: bool) -> Exit:
-    """2 for a failure, 1 for a file that did not pass, else 0."""
-    if report.failures:
-        return Exit.ERROR
-    if exit_zero or all(file.passed for file in report.files):
-        return Exit.OK
-    return Exit.FINDINGS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -123,7 +123,7 @@ class _Run:
         path = Path(name)
         data = (self._session.stdin or b"") if is_stdin else _read_bytes(path)
         checker = self._session.checker(Path.cwd() if is_stdin else path.parent)
-        again = _Again(checker, file)
+        again = _Again(checker, file, self._session.left_out.get(name, frozenset()))
         settled = Settler(again.check, again.load, _find_agreement, unsafe=self._wishes.unsafe).settle(data)
         after = again.load(settled.data)
         if settled.data != data and self._wishes.diff:
@@ -161,12 +161,13 @@ class _Run:
 class _Again:
     """Reads and checks the bytes of a file as they were checked in a report."""
 
-    def __init__(self, checker: Checker, file: FileReport) -> None:
+    def __init__(self, checker: Checker, file: FileReport, left_out: Collection[str]) -> None:
         self._checker = checker
         self._name, beside = file.document.path, file.document.source_path
         has_own = beside is not None and beside != self._name
         self._source = checker.read_source(Path(beside)) if has_own and beside is not None else None
         self._known = {one.fingerprint for one in file.findings if one.suppressed is not None}
+        self._known.update(left_out)
 
     def load(self, data: bytes) -> Document:
         """The document that bytes hold; raises MtcheckError."""

@@ -49,6 +49,18 @@ TEMPLATE = """\
 # The run also fails when the calibrated score of a file is under this.
 # fail-under = 90.0
 
+# A file of findings that are known and do not count (see "mtcheck baseline write"), relative to this file,
+# and how many new ones a run may have.
+# baseline = "mtcheck-baseline.json"
+# max-new = 0
+
+# What comes of comments to mtcheck in a text that suppress nothing: "note", "fail" (exit code 1) or "off".
+# unused-suppressions = "note"
+
+# Rules, packs, error types or dimensions to ignore in some files, by pattern as in .gitignore. As in
+#   {"quotes/*.md" = ["style", "double-subject"]}
+# per-file-ignores = {}
+
 # How scores are calibrated: "news", "wmt", or a profile of your own (below).
 # profile = "news"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,11 @@ class Session:
         self._beside = Beside(None, self.config)
         self.stdin: bytes | None = None
         """What standard input holds; None: it was not read yet."""
+        self._stdin_name = ""
+        self.narrow: Callable[[Report], Report] = lambda report: report
+        """What becomes of the report of a check: findings that are known or out of sight do not count."""
+        self.left_out: Mapping[str, frozenset[str]] = {}
+        """Fingerprints of the findings that it leaves out, by document."""
 
     def check(self, paths: Sequence[str], source: str | None, stdin_name: str | None) -> Report:
         """The report of all files that the paths mean.
@@ -47,13 +52,14 @@ class Session:
         here = self.checker(Path.cwd())
         checked = [(here, here.report((), found.failures))]
         if STDIN in paths:
-            report = self._check_stdin(stdin_name or "<stdin>", Path(source) if source else None)
+            self._stdin_name = stdin_name or "<stdin>"
+            report = self._check_stdin(self._stdin_name, Path(source) if source else None)
             checked.append((here, report))
         for file, partner in chosen:
             checker = self.checker(file.parent)
             report = checker.check_file(file, partner.source, searched=file in found.searched)
             checked.append((checker, self._beside.note(report, partner)))
-        return join_reports(_compare_files(checked))
+        return self.narrow(join_reports(_compare_files(checked)))
 
     @property
     def notices(self) -> list[str]:
@@ -66,6 +72,17 @@ class Session:
         if key not in self._checkers:
             self._checkers[key] = Checker(self.config(folder))
         return self._checkers[key]
+
+    def checker_of(self, path: str) -> Checker:
+        """The checker that checked the document at ``path``."""
+        return self.checker(self._find_folder(path))
+
+    def config_of(self, path: str) -> Config:
+        """The configuration under which the document at ``path`` was checked."""
+        return self.config(self._find_folder(path))
+
+    def _find_folder(self, path: str) -> Path:
+        return Path.cwd() if path == self._stdin_name else Path(path).parent
 
     def _config_path(self, folder: Path) -> Path | None:
         return self._fixed if self._fixed is not None else find_config(folder.resolve())
