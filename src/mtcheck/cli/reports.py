@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -39,6 +40,8 @@ _IN_REPOSITORY = frozenset(("sarif", "github", "gitlab"))
 _ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 _SUMMARY_LIMIT = 1024 * 1024
+_FOR_PEOPLE = frozenset(("full", "concise", "markdown"))
+_COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#\[)", re.MULTILINE)
 _WIDTHS = (40, 120)
 _DEFAULT_WIDTH = 80
 
@@ -105,7 +108,8 @@ def show_report(report: Report, outputs: Sequence[Wanted], style: Style) -> None
     Raises MtcheckError when a file cannot be written.
     """
     for form, path in outputs:
-        write_output(_render(report, form, path, style), path)
+        text = _render(report, form, path, style)
+        write_output(_disarm(text) if path is None and form in _FOR_PEOPLE else text, path)
     if any(form == "github" for form, _ in outputs):
         _write_summary(report)
     if not any(form in _TELL_FAILURES and path is None for form, path in outputs):
@@ -125,6 +129,16 @@ def _render(report: Report, form: str, output: str | None, style: Style) -> str:
     else:
         text = render(report)
     return text
+
+
+def _disarm(text: str) -> str:
+    """``text`` for a log in GitHub Actions, where a line of a document could be taken for a command.
+
+    Commands begin a line with two colons or stand anywhere after ``##[``.
+    """
+    if not os.environ.get("GITHUB_ACTIONS"):
+        return text
+    return _COMMAND.sub(lambda match: f"{match[0]} ", text)
 
 
 def _find_root() -> Path:
@@ -171,4 +185,4 @@ def _wants_color(choice: str, to_terminal: bool) -> bool:
 
 def _tell_failures(report: Report) -> None:
     for failure in report.failures:
-        click.echo(f"error: {clean(f'{failure.path}: {failure.message}')}", err=True)
+        click.echo(_disarm(f"error: {clean(f'{failure.path}: {failure.message}')}"), err=True)

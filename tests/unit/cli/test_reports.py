@@ -30,7 +30,7 @@ TEXT = "Perché “è” so. Rossi he said so.\n"
 @pytest.fixture
 def here(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file with one finding; no build server is around."""
-    for name in ("GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY", "CI_PROJECT_DIR"):
+    for name in ("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY", "CI_PROJECT_DIR"):
         monkeypatch.delenv(name, raising=False)
     (folder / "a.txt").write_text(TEXT, "utf-8")
     return folder
@@ -145,6 +145,22 @@ def test_paths_start_from_the_repository_of_a_build_server(
     monkeypatch.setenv(name, "/elsewhere")
     _, out, _ = check(capsys, str(here / "a.txt"), "--format", form)
     assert f"{here.name}/a.txt" not in out.replace(f"{here}/a.txt", "")
+
+
+def test_no_text_is_a_command_in_the_log_of_a_build(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = " ".join(["::add-mask::x"] * 30)
+    (here / "::stop.txt").write_text(f"##[group]x {words} Rossi he said so.\n", "utf-8")
+    monkeypatch.setenv("COLUMNS", "40")
+    for form in ("full", "concise", "markdown"):
+        _, armed, _ = check(capsys, "::stop.txt", "--format", form)
+        monkeypatch.setenv("GITHUB_ACTIONS", "true")
+        _, out, _ = check(capsys, "::stop.txt", "--format", form)
+        monkeypatch.delenv("GITHUB_ACTIONS")
+        assert "##[" not in out
+        assert not [line for line in out.splitlines() if line.lstrip().startswith("::")]
+        assert out.replace(": :", "::").replace("# #[", "##[") == armed
 
 
 def test_the_summary_of_a_step_is_added_to(
