@@ -60,18 +60,34 @@ class Beside:
     def _choose_by_pattern(
         self, files: Sequence[Path], searched: Collection[Path]
     ) -> Iterator[tuple[Path, Partner]]:
+        """The translations among the files, and those of sources that were named.
+
+        Who changed a source wants to know whether its translation still fits.
+        """
+        seen: set[Path] = set()
         for file in files:
-            config = self._find_config(file.parent)
-            if not config.pairs:
+            partners = self._find_partners(file)
+            if partners is None:
                 yield file, Partner(None)
-                continue
-            if config.path not in self._partners:
-                self._partners[config.path] = Partners(config.pairs, config.folder)
-            partners = self._partners[config.path]
-            if not partners.is_source(file):
+            elif not partners.is_source(file):
                 yield file, partners.find(file)
             elif file not in searched:
-                self._left_out.append(file.as_posix())
+                seen = seen or {one.resolve() for one in files}
+                targets = partners.find_targets(file)
+                if not targets:
+                    self._left_out.append(file.as_posix())
+                new = [target for target in targets if target.resolve() not in seen]
+                seen.update(target.resolve() for target in new)
+                yield from ((target, partners.find(target)) for target in new)
+
+    def _find_partners(self, file: Path) -> Partners | None:
+        """What leads to the sources of files in a folder; None: its configuration has no pairs."""
+        config = self._find_config(file.parent)
+        if not config.pairs:
+            return None
+        if config.path not in self._partners:
+            self._partners[config.path] = Partners(config.pairs, config.folder)
+        return self._partners[config.path]
 
     def note(self, report: Report, partner: Partner) -> Report:
         """The report of a file with a note on why it has no source, where one was looked for."""
@@ -87,12 +103,12 @@ class Beside:
 
     @property
     def notices(self) -> list[str]:
-        """What to tell people: files without a source, sources that were named but are not checked."""
+        """What to tell people: files without a source, sources that were named and have no translation."""
         found = []
         if self._alone:
             found.append(f"no source found for {len(self._alone)} of {self._count}: {_name(self._alone)}")
         if self._left_out:
-            found.append(f"sources, not checked: {_name(self._left_out)}")
+            found.append(f"sources without a translation, not checked: {_name(self._left_out)}")
         return found
 
 

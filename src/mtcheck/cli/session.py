@@ -14,8 +14,11 @@ from mtcheck.config import Config, override
 from mtcheck.config_file import find_config, load_config
 from mtcheck.model import Report
 from mtcheck.read.ignore import Exclude
+from mtcheck.read.partners import Partner
 
 STDIN = "-"
+Chosen = tuple[Path, Partner]
+"""A file and its source."""
 
 
 class Session:
@@ -49,6 +52,7 @@ class Session:
         files = [file for file in found.files if not self._is_excluded(file)]
         self._beside = Beside(source, self.config)
         chosen = list(self._beside.choose(files, names, found.searched, stdin=STDIN in paths))
+        chosen = self._drop_excluded(chosen, frozenset(files))
         here = self.checker(Path.cwd())
         checked = [(here, here.report((), found.failures))]
         if STDIN in paths:
@@ -99,6 +103,18 @@ class Session:
         """Whether the file's own configuration leaves it out."""
         config = self.config(file.parent)
         return Exclude(config.exclude, config.folder.resolve()).match(file.resolve(), is_folder=False)
+
+    def _drop_excluded(self, chosen: list[Chosen], files: frozenset[Path]) -> list[Chosen]:
+        """Leave out translations of named sources that are excluded: ``files`` are known not to be."""
+        if all(file in files for file, _ in chosen):
+            return chosen
+        exclude = Exclude(self._exclude, Path.cwd())
+        return [
+            (file, partner)
+            for file, partner in chosen
+            if file in files
+            or not (self._is_excluded(file) or exclude.match(file.resolve(), is_folder=False))
+        ]
 
     def _check_stdin(self, name: str, source: Path | None) -> Report:
         checker = self.checker(Path.cwd())

@@ -61,6 +61,19 @@ class Partners:
             (count_literals(one.target) for one in as_target), default=-1
         )
 
+    def find_targets(self, file: Path) -> list[Path]:
+        """The translations of a source that are there, by the order of the patterns."""
+        path = self._relate(file)
+        if path is None:
+            return []
+        names = (one.find_target(path) for one in self._patterns)
+        found = dict.fromkeys(self._folder / name for name in names if name not in (None, path))
+        return [
+            _show_like(target, file)
+            for target in found
+            if target.is_file() and target.resolve().is_relative_to(self._folder)
+        ]
+
     def _relate(self, file: Path) -> str | None:
         """The path of a file from the folder; None outside of it."""
         path = file.parent.resolve() / file.name

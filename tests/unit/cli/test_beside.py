@@ -64,7 +64,21 @@ def test_paths_of_a_hook_from_a_folder_below(
     monkeypatch.chdir(folder / "en")
     files, err = check(capsys, "a.txt", "../it/a.txt")
     assert [(file["path"], file["source_path"]) for file in files] == [("a.txt", "../it/a.txt")]
-    assert err == "sources, not checked: ../it/a.txt\n"
+    assert err == ""
+
+
+def test_a_source_that_is_named_has_its_translation_checked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = {"mtcheck.toml": _PAIRS, "it/b.txt": _ITALIAN, "it/c.txt": _ITALIAN, "en/c.txt": _ENGLISH}
+    write(folder, texts | {"en/a.txt": _ENGLISH, "it/a.txt": _ITALIAN})
+    files, err = check(capsys, "it/a.txt", "it/b.txt", "it/a.txt")
+    assert [(file["path"], file["source_path"]) for file in files] == [("en/a.txt", "it/a.txt")]
+    assert err == "sources without a translation, not checked: it/b.txt\n"
+    files, err = check(capsys, "it/a.txt", "en/a.txt", "it/c.txt", "--exclude", "en/c*")
+    assert [file["path"] for file in files] == ["en/a.txt"]
+    write(folder, {"mtcheck.toml": _PAIRS + 'exclude = ["en/a.txt"]\n'})
+    assert check(capsys, "it/a.txt") == ([], "")
 
 
 def test_without_pairs_nothing_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
