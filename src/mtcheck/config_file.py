@@ -162,7 +162,7 @@ def key_line(text: str, keys: tuple[str, ...]) -> int:
     best, depth = 1, 0
     for number, line in enumerate(text.splitlines(), 1):
         header = re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]", line)
-        named = re.match(r"\s*([\w\"'.-]+?)\s*=", line)
+        named = re.match(r"\s*((?:[\w.-]|\"[^\"]*\"|'[^']*')+?)\s*=", line)
         if header:
             table = _parts(header[1])
             here = table
@@ -179,4 +179,4 @@ def key_line(text: str, keys: tuple[str, ...]) -> int:
 
 
 def _parts(dotted: str) -> tuple[str, ...]:
-    return tuple(part.strip().strip("\"'") for part in dotted.split("."))
+    return tuple(part.strip("\"'") for part in re.findall(r"\"[^\"]*\"|'[^']*'|[^.\s]+", dotted))

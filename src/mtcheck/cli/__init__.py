@@ -17,6 +17,7 @@ from mtcheck.version import __version__
 
 _COMMANDS = {
     "align": "align",
+    "baseline": "baseline",
     "check": "check",
     "compare": "scoring",
     "explain": "rules",

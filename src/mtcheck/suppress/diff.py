@@ -138,7 +138,9 @@ class _Parser:
 
 def _name(given: str) -> str:
     """A name behind ``---`` or ``+++``: unquoted, and without the time that ``diff -u`` puts behind a tab."""
-    return _unquote(given) if given.startswith('"') else given.partition("\t")[0].rstrip("\r")
+    if given.startswith('"'):
+        return _unquote(given[: given.rfind('"') + 1])
+    return given.partition("\t")[0].rstrip("\r")
 
 
 def _unquote(name: str) -> str:

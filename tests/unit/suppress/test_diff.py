@@ -61,6 +61,7 @@ def test_renamed_files() -> None:
         (r'"b/citt\303\240.md"', "città.md"),
         (r'"b/a\tb\"c\\d.md"', 'a\tb"c\\d.md'),
         ("b/with blank.md\t", "with blank.md"),
+        ('"b/a \\"b\\".md"\t', 'a "b".md'),
         ("b/città.md", "città.md"),
         ('b/"quoted".md', '"quoted".md'),
     ],
