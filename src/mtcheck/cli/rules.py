@@ -77,12 +77,14 @@ def show_schema(of_pack: bool) -> None:
 @rules.command("test")
 @click.argument("names", nargs=-1, metavar="[RULE]...")
 @click.option("--pack", "packs", multiple=True, metavar="FOLDER", help="Also test the packs in this folder.")
+@click.option("--own", is_flag=True, help="Test only the packs that the configuration and --pack name.")
 @click.option("--no-mutation", is_flag=True, help="Run the tests only; drop no conditions.")
 @pair_option
 @config_option
-def test_rules(
+def test_rules(  # noqa: PLR0917 - click passes them by name
     names: tuple[str, ...],
     packs: tuple[str, ...],
+    own: bool,
     no_mutation: bool,
     pair: str | None,
     config_file: str | None,
@@ -92,7 +94,8 @@ def test_rules(
 
     roots, languages = _find_packs(config_file, pair)
     roots = (*roots, *(Path(pack) for pack in packs))
-    report = test_roots(roots, languages, DETECTORS, names or None, mutate=not no_mutation)
+    within = roots[1:] if own else None  # the first are mtcheck's
+    report = test_roots(roots, languages, DETECTORS, names or None, mutate=not no_mutation, within=within)
     for failure in report.failures:
         for line in _show_failure(failure):
             click.echo(clean(line))

@@ -19,7 +19,7 @@ from mtcheck.rules import brackets
 from mtcheck.rules.bench import Bench, Spans, apply_fixes, spans_of
 from mtcheck.rules.cases import Case
 from mtcheck.rules.engine import Engine
-from mtcheck.rules.load import LoadedPacks, find_pairs, load_packs, pair_of
+from mtcheck.rules.load import LoadedPack, LoadedPacks, find_pairs, load_packs, pair_of
 from mtcheck.rules.mutate import find_survivors
 from mtcheck.rules.variants import keep_only
 
@@ -89,18 +89,27 @@ def test_roots(
     rule_ids: Collection[str] | None = None,
     *,
     mutate: bool = True,
+    within: Sequence[Path] | None = None,
 ) -> TestReport:
     """Test the packs of all pairs, each with its own; ``default`` has the languages of those for ``any``.
 
+    With ``within`` only the packs in these folders are tested, beside all others.
     Raises PackError with the faults of all packs, MtcheckError for a name that no rule has.
     """
     first = load_packs(roots, default, detectors, every=True)
     benches: list[Bench] = []
     for pair in find_pairs(roots, default):
         packs = first if pair == default else load_packs(roots, pair, detectors)
-        own = tuple(pack for pack in packs.packs if pair_of(pack.pack, default) == pair)
+        own = tuple(
+            pack for pack in packs.packs if pair_of(pack.pack, default) == pair and _lies_in(pack, within)
+        )
         benches += _make_benches(LoadedPacks(own, packs.lists), pair, detectors)
     return _test_benches(benches, rule_ids, mutate)
+
+
+def _lies_in(pack: LoadedPack, folders: Sequence[Path] | None) -> bool:
+    path = Path(pack.path).resolve()
+    return folders is None or any(path.is_relative_to(folder.resolve()) for folder in folders)
 
 
 def _make_benches(packs: LoadedPacks, pair: Pair, detectors: Mapping[str, Detector]) -> Iterator[Bench]:

@@ -39,6 +39,19 @@ def test_tests_that_pass(pack: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert capsys.readouterr().out == "1 rules, 4 of 4 tests passed, 0 conditions dropped, 0 failures\n"
 
 
+def test_packs_of_ones_own(
+    pack: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = pack.parent
+    (folder / "mtcheck.toml").write_text('packs = ["house"]\n', encoding="utf-8")
+    monkeypatch.chdir(folder)
+    assert run(["rules", "test", "--own"]) == 0
+    assert capsys.readouterr().out == "1 rules, 4 of 4 tests passed, 0 conditions dropped, 0 failures\n"
+    (folder / "mtcheck.toml").write_text("", encoding="utf-8")
+    assert run(["rules", "test", "--own"]) == 0
+    assert capsys.readouterr().out.startswith("0 rules, 0 of 0 tests")
+
+
 def test_rules_that_need_a_package_are_told_as_skipped(
     pack: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
