@@ -1,4 +1,4 @@
-"""The detectors of form: quotes, brackets, repetition, leftovers, names, encoding."""
+"""The detectors of form: quotes, brackets, repetition, leftovers, names, encoding, grammar."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from mtcheck.detect import (
     forms,
     gender,
     glued,
+    grammar,
     loops,
     names,
     quotes,
     repetition,
+    spelling,
     surnames,
 )
 from mtcheck.model import Detector
@@ -39,4 +41,6 @@ STRUCTURE: Mapping[str, Detector] = {
     "repeated-headline": Detector(repetition.HeadlineParams, repetition.find_repeated_headlines),
     "leftover-caption": Detector(repetition.CaptionParams, repetition.find_leftover_captions),
     "repeated-gloss": Detector(repetition.GlossParams, repetition.find_repeated_glosses),
+    "grammar-slip": Detector(grammar.GrammarParams, grammar.find_slips),
+    "misspelt-word": Detector(spelling.SpellingParams, spelling.find_misspelt_words),
 }

@@ -27,6 +27,8 @@ class Slip(NamedTuple):
     end: int
     replacements: tuple[str, ...]
     """The likeliest first; empty where harper does not know."""
+    advice: str
+    """What harper says of it."""
 
 
 def is_installed() -> bool:
@@ -41,13 +43,14 @@ def find_versions() -> str:
 
 def list_rules() -> frozenset[str]:
     """The names of harper's rules."""
-    return frozenset(_load().names)
+    return _load().names
 
 
 def find_slips(text: str, rules: tuple[str, ...]) -> list[Slip]:
-    """What the rules named find in a paragraph of plain text, rule by rule, by place.
+    """What the rules named find in a plain text, rule by rule, by place.
 
-    Raises KeyError for a name that is no rule of harper's.
+    The time is not linear in the length of a text: give sentences. Raises KeyError for a name that is no rule
+    of harper's.
     """
     return list(_load().find(text, rules))
 
@@ -64,20 +67,22 @@ class _Harper:
         import harper  # builds a dictionary, which takes a second
 
         self._linter = harper.Linter()
-        self.names = tuple(self._linter.get_default_lint_config())
+        self.names = frozenset(self._linter.get_default_lint_config())
         self._on: tuple[str, ...] | None = None
 
     def find(self, text: str, rules: tuple[str, ...]) -> Iterator[Slip]:
         if rules != self._on:
+            for rule in rules:
+                if rule not in self.names:
+                    raise KeyError(rule)
             self._linter.set_lint_config({name: name in rules for name in self.names})
             self._on = rules
         found = self._linter.organized_lints(text, language="plaintext", dedup=False)
         for rule in rules:
-            for lint in sorted(found[rule], key=lambda one: (one.span.start, one.span.end)):
+            for lint in sorted(found.get(rule, ()), key=lambda one: (one.span.start, one.span.end)):
                 start, end = lint.span.start, lint.span.end
-                yield Slip(
-                    rule, start, end, tuple(_rewrite(text[start:end], fix) for fix in lint.suggestions)
-                )
+                fixes = tuple(_rewrite(text[start:end], fix) for fix in lint.suggestions)
+                yield Slip(rule, start, end, fixes, lint.message)
 
 
 def _rewrite(flagged: str, fix: harper.Suggestion) -> str:
