@@ -50,7 +50,7 @@ class SpellingParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def find_misspelt_words(document: Document, context: Context, params: msgspec.Struct) -> Iterator[Hit]:
-    """Words in small letters that hardly anybody writes in either language, each with what is likely meant."""
+    """Words in small letters that are hardly written in either language, each with what is likely meant."""
     assert isinstance(params, SpellingParams)
     suspects = _Suspects(context, params).find(document)
     if not suspects:
