@@ -25,6 +25,7 @@ _COMMANDS = {
     "init": "init",
     "rules": "rules",
     "score": "scoring",
+    "stats": "stats",
 }
 """The module of each command, where its function has the same name."""
 

@@ -121,8 +121,8 @@ def _render(report: Report, form: str, output: str | None, style: Style) -> str:
     render = getattr(import_module(f"mtcheck.report.{module}"), function)
     text: str
     if form == "full":
-        width = min(max(_find_width(), _WIDTHS[0]), _WIDTHS[1])
-        color = _wants_color(style.color, output is None and sys.stdout.isatty())
+        width = find_width()
+        color = wants_color(style.color, output is None and sys.stdout.isatty())
         text = render(report, width=width, color=color, verbose=style.verbose)
     elif form in _IN_REPOSITORY:
         text = render(report, _find_root())
@@ -165,8 +165,13 @@ def _write_summary(report: Report) -> None:
         append_output(f"{text}\n", path)
 
 
-def _find_width() -> int:
-    """Columns of the terminal, or as ``COLUMNS`` says; as ``shutil`` tells, whose import costs more."""
+def find_width() -> int:
+    """Columns for a page, 40 to 120: those of the terminal, or as ``COLUMNS`` says."""
+    return min(max(_count_columns(), _WIDTHS[0]), _WIDTHS[1])
+
+
+def _count_columns() -> int:
+    """As ``shutil`` tells, whose import costs more."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isascii() and columns.isdigit() and int(columns):
         return int(columns)
@@ -177,7 +182,8 @@ def _find_width() -> int:
     return size.columns if size is not None and size.columns else _DEFAULT_WIDTH
 
 
-def _wants_color(choice: str, to_terminal: bool) -> bool:
+def wants_color(choice: str, to_terminal: bool) -> bool:
+    """Whether to write in colour: ``choice`` is auto, always or never."""
     if choice != "auto":
         return choice == "always"
     return to_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
