@@ -99,7 +99,7 @@ class _Parser:
                 raise self._fail("a hunk without its line numbers")
             self._at += 1
             olds, news = (int(match[group]) if match[group] else 1 for group in (2, 4))
-            number = int(match[3]) + (news == 0)
+            number = max(int(match[3]) + (news == 0), 1)
             yield self._read_body(olds, news, number)
 
     def _read_body(self, olds: int, news: int, number: int) -> tuple[list[tuple[int, int]], list[int]]:
