@@ -41,6 +41,7 @@ DETECTORS: Mapping[str, Detector] = {
     "omitted-clause": _make_detector(senses.ClauseParams, "clauses", "find_omissions"),
     "added-clause": _make_detector(senses.ClauseParams, "clauses", "find_additions"),
     "kept-tokens": _make_detector(senses.TokenParams, "tokens"),
+    "low-adequacy": _make_detector(senses.AdequacyParams, "adequacy"),
     "copied-sentence": _make_detector(senses.CopyParams, "copies"),
     "varied-rendering": _make_detector(senses.RepeatParams, "repeats", "find_varied"),
     "shared-rendering": _make_detector(senses.RepeatParams, "repeats", "find_shared"),

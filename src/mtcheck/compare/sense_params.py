@@ -121,3 +121,21 @@ class TermParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A glossary."""
 
     terms: tuple[RequiredTerm, ...]
+
+
+class AdequacyParams(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """When a sentence hardly says what its source says, and how that is told."""
+
+    max_cosine: float
+    """The cosine of the two sentences' embeddings, -1 to 1, under which it is told."""
+    min_gain: float
+    """By how much the cosine rises without the words that are blamed."""
+    min_words: int = 6
+    """Words of each side: less is too little to go by."""
+    max_words: int = 120
+    wrong: str
+    """What the message says where words of the target are blamed."""
+    missing: str
+    """The same of words of the source."""
+    apart: str
+    """The same of the whole sentence."""
