@@ -210,6 +210,11 @@ class Checker:
         applied = apply_comments(document, findings, names)
         return applied.findings, applied.notes if self.config.unused_suppressions != "off" else ()
 
+    def was_at_work(self, rule: str, file: FileReport) -> bool:
+        """Whether a rule would have found something in a file; one that there is not will never again."""
+        selection = self._choose_for(file.pair)._selection
+        return rule not in selection.known or selection.was_tried(rule, file.document, among_others=True)
+
     def restate(self, file: FileReport, findings: tuple[Finding, ...]) -> FileReport:
         """The report of a file with other findings: some of its own suppressed or left out."""
         scored = self._choose_for(file.pair)._score(file.document, findings, file.unused)

@@ -47,11 +47,15 @@ class Selection:
 
     def was_tried(self, name: str, document: Document, *, among_others: bool) -> bool:
         """Whether all rules that a name stands for (all: the empty one) were at work on a document."""
-        called = [
-            rule
-            for rule in self._rules.values()
-            if not name or rule.id == name or name in self._list_names(rule.id, rule.type)
-        ]
+        called = (
+            [self._rules[name]]
+            if name in self._rules
+            else [
+                rule
+                for rule in self._rules.values()
+                if not name or name in self._list_names(rule.id, rule.type)
+            ]
+        )
         if len(called) == 1 and called[0].detector in NEEDS_FILES and not among_others:
             return False
         has_source = document.source_text is not None

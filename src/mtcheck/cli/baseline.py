@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from mtcheck.cli.baselines import MatchedFiles, build_baseline, match_files
+from mtcheck.cli.baselines import MatchedFiles, Place, show_path
 from mtcheck.cli.exits import Exit
 from mtcheck.cli.options import add_settings
 from mtcheck.cli.output import write_output
@@ -54,17 +54,18 @@ def write(
     old = read_baseline(path) if is_there else {}
     report = session.check(paths or (".",), source, None)
     _tell_failures(report, session)
-    matched = match_files(old, path, report.files)
+    place = Place(path, report.files, session)
+    matched = place.match(old)
     new = list(_list_new(report.files, matched))
     if new and is_there and not grow:
         _tell(new)
         said = count(len(new), "finding")
-        click.echo(f"failed: {clean(path.as_posix())} would grow by {said}; --grow lets it", err=True)
+        click.echo(f"failed: {clean(show_path(path))} would grow by {said}; --grow lets it", err=True)
         return Exit.FINDINGS
-    write_output(build_baseline(old, path, report.files), path.as_posix())
+    write_output(place.build(old), path.as_posix())
     known = sum(one.suppressed is None for file in report.files for one in file.findings)
     gone = sum(entry.count for _, entry in matched.gone)
-    said = f"{clean(path.as_posix())}: {count(known, 'finding')} in {count(len(report.files), 'file')}"
+    said = f"{clean(show_path(path))}: {count(known, 'finding')} in {count(len(report.files), 'file')}"
     click.echo(f"{said}: {len(new):,} new, {gone:,} gone", err=True)
     return Exit.ERROR if report.failures else Exit.OK
 
@@ -93,13 +94,13 @@ def check_baseline(
     known: Baseline = read_baseline(path)
     report = session.check(paths or (".",), source, None)
     _tell_failures(report, session)
-    matched = match_files(known, path, report.files)
+    matched = Place(path, report.files, session).match(known)
     new = list(_list_new(report.files, matched))
     _tell(new)
     gone = [f"{name}: gone: {entry.count} × {entry.rule} “{entry.text}”" for name, entry in matched.gone]
     _tell(gone)
     times = sum(entry.count for _, entry in matched.gone)
-    said = f"{count(len(new), 'finding')} beyond {path.as_posix()}, {times:,} of its findings gone"
+    said = f"{count(len(new), 'finding')} beyond {show_path(path)}, {times:,} of its findings gone"
     failed = bool(new or gone or report.failures)
     click.echo(clean(f"{'failed' if failed else 'passed'}: {said}"), err=True)
     if report.failures:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from mtcheck.cli.session import Session
 from mtcheck.model import FileReport
 from mtcheck.suppress.baseline import (
     Baseline,
@@ -14,7 +15,6 @@ from mtcheck.suppress.baseline import (
     Matched,
     make_baseline,
     match_findings,
-    read_baseline,
     render_baseline,
 )
 
@@ -26,23 +26,36 @@ class MatchedFiles(NamedTuple):
     gone: Sequence[tuple[str, Entry]]
 
 
-def match_report(path: Path, files: Sequence[FileReport]) -> MatchedFiles:
-    """Match files with the baseline at ``path``; raises MtcheckError when it is none."""
-    return match_files(read_baseline(path), path, files)
+class Place:
+    """A baseline that lies, or is to lie, at ``path``, beside the files that a session has checked."""
+
+    def __init__(self, path: Path, files: Sequence[FileReport], session: Session) -> None:
+        self._path, self._session = path, session
+        self._names = [name_file(file, path) for file in files]
+        self._files = dict(zip(self._names, files, strict=True))
+        self._found = {name: file.findings for name, file in self._files.items()}
+
+    def match(self, baseline: Baseline) -> MatchedFiles:
+        """What it knows of the files."""
+        matched: Matched = match_findings(baseline, self._found, self._is_judged)
+        return MatchedFiles([matched.known[name] for name in self._names], matched.gone)
+
+    def build(self, old: Baseline) -> str:
+        """The text of one that knows all findings of the files."""
+        return render_baseline(make_baseline(old, self._found, self._is_judged))
+
+    def _is_judged(self, name: str, entry: Entry) -> bool:
+        """Whether what an entry says would have been found."""
+        file = self._files.get(name)
+        if file is None:
+            return not (self._path.parent / name).is_file()
+        return self._session.checker_of(file.document.path).was_at_work(entry.rule, file)
 
 
-def match_files(baseline: Baseline, path: Path, files: Sequence[FileReport]) -> MatchedFiles:
-    """Match files with a baseline that lies, or is to lie, at ``path``."""
-    names = [name_file(file, path) for file in files]
-    found = {name: file.findings for name, file in zip(names, files, strict=True)}
-    matched: Matched = match_findings(baseline, found, lambda name: (path.parent / name).is_file())
-    return MatchedFiles([matched.known[name] for name in names], matched.gone)
-
-
-def build_baseline(old: Baseline, path: Path, files: Sequence[FileReport]) -> str:
-    """The text of the baseline at ``path`` that knows all findings of the files."""
-    found = {name_file(file, path): file.findings for file in files}
-    return render_baseline(make_baseline(old, found, lambda name: (path.parent / name).is_file()))
+def show_path(path: Path) -> str:
+    """The path of a baseline as people are told it: from here where it lies below."""
+    real, here = path.resolve(), Path.cwd()
+    return (real.relative_to(here) if real.is_relative_to(here) else path).as_posix()
 
 
 def name_file(file: FileReport, path: Path) -> str:

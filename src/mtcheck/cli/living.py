@@ -78,16 +78,17 @@ class Living:
             if session.config(Path.cwd()).max_new is not None and report.files:
                 raise click.UsageError("--max-new needs a baseline")
             return report
-        from mtcheck.cli.baselines import match_report
+        from mtcheck.cli.baselines import Place, show_path
+        from mtcheck.suppress.baseline import read_baseline
 
         files = {id(file): file for file in report.files}
         for path, members in held.items():
-            matched = match_report(path, members)
+            matched = Place(path, members, session).match(read_baseline(path))
             for file, known in zip(members, matched.known, strict=True):
                 files[id(file)] = _suppress(session, file, known)
             if matched.gone:
                 gone = count(sum(entry.count for _, entry in matched.gone), "finding")
-                self.notices.append(f"{gone} of {path.as_posix()} no longer there: write it anew")
+                self.notices.append(f"{gone} of {show_path(path)} no longer there: write it anew")
         return msgspec.structs.replace(report, files=tuple(files.values()))
 
     def _keep_changed(self, report: Report, session: Session) -> Report:

@@ -91,12 +91,17 @@ def render_baseline(baseline: Baseline) -> str:
     return f'{{\n  "mtcheck-baseline": {VERSION},\n  "files": {held}\n}}\n'
 
 
-def match_findings(
-    baseline: Baseline, found: Mapping[str, Sequence[Finding]], is_there: Callable[[str], bool]
-) -> Matched:
+Judge = Callable[[str, Entry], bool]
+"""Whether a run would have found what an entry says of a file, were it still there.
+
+It would in a file that was checked with the entry's rule, and in one that is no more.
+"""
+
+
+def match_findings(baseline: Baseline, found: Mapping[str, Sequence[Finding]], is_judged: Judge) -> Matched:
     """Match the findings of a run, by file, with a baseline; those that are suppressed already stand aside.
 
-    ``is_there`` tells of a file that was not checked whether it exists: its entries may still hold.
+    Entries that are not judged may still hold: they are not gone, and nothing moved from there.
     """
     left: Counter[Key] = Counter()
     for path, entries in baseline.items():
@@ -110,29 +115,36 @@ def match_findings(
             known[path].add(index)
         else:
             new[finding.fingerprint].append((path, index))
-    free = {path for path in baseline if path in found or not is_there(path)}
-    moved = _find_moved(new, left, free)
+    judged = {
+        path: [entry for entry in entries if is_judged(path, entry)] for path, entries in baseline.items()
+    }
+    moved = _find_moved(new, left, judged)
     for path, index in moved:
         known[path].add(index)
     return Matched(
         {path: frozenset(indices) for path, indices in known.items()},
-        list(_list_gone(baseline, left, free)),
+        list(_list_gone(judged, left)),
     )
 
 
-def make_baseline(
-    old: Baseline, found: Mapping[str, Sequence[Finding]], is_there: Callable[[str], bool]
-) -> Baseline:
-    """The baseline that knows all findings of a run; what it knows of files not checked stays."""
+def make_baseline(old: Baseline, found: Mapping[str, Sequence[Finding]], is_judged: Judge) -> Baseline:
+    """The baseline that knows all findings of a run; what was not judged stays."""
     counts = Counter((path, finding.fingerprint) for path, _, finding in _list_counting(found))
-    made: dict[str, Sequence[Entry]] = {
-        path: entries for path, entries in old.items() if path not in found and is_there(path)
-    }
-    for path, findings in found.items():
+    made: dict[str, Sequence[Entry]] = {}
+    for path in {**old, **found}:
+        findings = found.get(path, ())
         first = {one.fingerprint: one for one in reversed(findings) if counts[path, one.fingerprint]}
+        kept = [
+            entry
+            for entry in old.get(path, ())
+            if entry.fingerprint not in first and not is_judged(path, entry)
+        ]
         made[path] = [
-            Entry(fingerprint, counts[path, fingerprint], finding.rule, _shorten(finding.text))
-            for fingerprint, finding in first.items()
+            *kept,
+            *(
+                Entry(fingerprint, counts[path, fingerprint], finding.rule, _shorten(finding.text))
+                for fingerprint, finding in first.items()
+            ),
         ]
     return made
 
@@ -145,12 +157,12 @@ def _list_counting(found: Mapping[str, Sequence[Finding]]) -> Iterator[tuple[str
 
 
 def _find_moved(
-    new: Mapping[str, Sequence[tuple[str, int]]], left: Counter[Key], free: set[str]
+    new: Mapping[str, Sequence[tuple[str, int]]], left: Counter[Key], judged: Baseline
 ) -> list[tuple[str, int]]:
     """The findings that came from another file; what they use up is taken from ``left``."""
     sources: defaultdict[str, list[str]] = defaultdict(list)
-    for path, fingerprint in sorted(left):
-        if path in free:
+    for path in sorted(judged):
+        for fingerprint in sorted({entry.fingerprint for entry in judged[path]}):
             sources[fingerprint] += [path] * left[path, fingerprint]
     moved: list[tuple[str, int]] = []
     for fingerprint, places in new.items():
@@ -160,9 +172,9 @@ def _find_moved(
     return moved
 
 
-def _list_gone(baseline: Baseline, left: Counter[Key], free: set[str]) -> Iterator[tuple[str, Entry]]:
-    for path in sorted(free):
-        for entry in baseline[path]:
+def _list_gone(judged: Baseline, left: Counter[Key]) -> Iterator[tuple[str, Entry]]:
+    for path in sorted(judged):
+        for entry in judged[path]:
             count = min(entry.count, left[path, entry.fingerprint])
             if count > 0:
                 left[path, entry.fingerprint] -= count

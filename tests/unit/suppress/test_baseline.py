@@ -24,12 +24,12 @@ def find(**files: Sequence[int]) -> Found:
 
 
 def make(found: Found, old: Baseline | None = None, there: Collection[str] = ()) -> Baseline:
-    made = make_baseline(old or {}, found, lambda path: path in there)
+    made = make_baseline(old or {}, found, lambda path, _: path in found or path not in there)
     return parse_baseline(render_baseline(made).encode(), "b.json")
 
 
 def match(baseline: Baseline, found: Found, there: Collection[str] = ()) -> Matched:
-    return match_findings(baseline, found, lambda path: path in there)
+    return match_findings(baseline, found, lambda path, _: path in found or path not in there)
 
 
 def count_new(matched: Matched, found: Found) -> dict[str, int]:
@@ -69,7 +69,7 @@ def test_the_file_is_sorted_and_has_a_line_for_each_entry() -> None:
   }
 }
 """
-    assert render_baseline(make_baseline({}, found, lambda _: False)) == expected
+    assert render_baseline(make_baseline({}, found, lambda *_: True)) == expected
 
 
 def test_an_empty_one_can_be_read() -> None:
@@ -152,6 +152,16 @@ def test_what_was_not_checked_is_no_longer_found_only_if_it_is_not_there() -> No
 def test_writing_anew_keeps_what_is_known_of_files_not_checked() -> None:
     old = make(find(a=[1], b=[2], c=[3]))
     assert make(find(a=[4]), old, there=["b"]) == make(find(a=[4], b=[2]))
+
+
+def test_what_was_not_looked_for_is_neither_gone_nor_dropped() -> None:
+    old = make({"a": [make_finding(1, rule="on"), make_finding(2, rule="off")]})
+    found: Found = {"a": [], "b": [make_finding(2, rule="off")]}
+    matched = match_findings(old, found, lambda _, entry: entry.rule == "on")
+    assert list_gone(matched) == [("a", 1, 1)]
+    assert count_new(matched, found) == {"b": 1}
+    kept = make_baseline(old, {"a": []}, lambda _, entry: entry.rule == "on")
+    assert [entry.rule for entry in kept["a"]] == ["off"]
 
 
 @pytest.mark.parametrize(
