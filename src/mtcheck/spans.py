@@ -16,8 +16,8 @@ from itertools import pairwise
 import msgspec
 
 
-class Struct(msgspec.Struct, frozen=True, kw_only=False):
-    """Base of the values."""
+class Struct(msgspec.Struct, frozen=True, gc=False):
+    """Base of the values. They form no cycles, so the garbage collector need not look at them."""
 
 
 class Span(Struct, frozen=True, order=True):

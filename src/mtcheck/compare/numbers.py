@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -67,8 +67,8 @@ def find(document: Document, context: Context, params: msgspec.Struct) -> Iterat
 
 
 def compare(document: Document, context: Context) -> list[Compared]:
-    """Every passage of the document with what nothing answers in it."""
-    found: list[Compared] = []
+    """The passages of the document in which something is amiss, with what nothing answers in them."""
+    found: list[Compared | None] = []  # None: all is well; in a long table that is nearly all of them
     everywhere: set[Key] = set()
     for passage in iterate_passages(document):
         theirs = read_quantities(passage.source.text, context.pair.source)
@@ -76,12 +76,14 @@ def compare(document: Document, context: Context) -> list[Compared]:
         answers = Answers(theirs, ours)
         answers.match(signless=_tells_sign(passage, context))
         everywhere.update(key for quantity in theirs for key in quantity.keys)
-        found.append(Compared(passage, answers, [], answers.missing, answers.added))
+        one = Compared(passage, answers, [], answers.missing, answers.added)
+        found.append(one if one.missing or one.added or any(_list_other_units(answers)) else None)
     _cancel_neighbours(found)
-    for one in found:
+    amiss = [one for one in found if one is not None]
+    for one in amiss:
         _pair_changed(one)
         one.added[:] = [quantity for quantity in one.added if not quantity.keys & everywhere]
-    return found
+    return amiss
 
 
 def _tells_sign(passage: Passage, context: Context) -> bool:
@@ -92,14 +94,20 @@ def _tells_sign(passage: Passage, context: Context) -> bool:
     return bool(source.below.search(passage.source.text) or target.below.search(passage.text))
 
 
-def _cancel_neighbours(found: Sequence[Compared]) -> None:
+def _cancel_neighbours(found: Sequence[Compared | None]) -> None:
     """What one passage lacks and one beside it has was only moved over the boundary of a sentence."""
-    missing = [{key for quantity in one.missing for key in quantity.keys} for one in found]
-    added = [{key for one_ in one.added for key in one_.keys} for one in found]
+    missing = {index: _list_keys(one.missing) for index, one in enumerate(found) if one is not None}
+    added = {index: _list_keys(one.added) for index, one in enumerate(found) if one is not None}
     for index, one in enumerate(found):
-        beside = [other for other in (index - 1, index + 1) if 0 <= other < len(found)]
+        if one is None:
+            continue
+        beside = [other for other in (index - 1, index + 1) if other in added]
         one.missing[:] = [q for q in one.missing if not any(q.keys & added[other] for other in beside)]
         one.added[:] = [q for q in one.added if not any(q.keys & missing[other] for other in beside)]
+
+
+def _list_keys(quantities: Iterable[Quantity]) -> set[Key]:
+    return {key for quantity in quantities for key in quantity.keys}
 
 
 def _pair_changed(one: Compared) -> None:
@@ -196,12 +204,18 @@ def _is_sure(one: Compared, their: Quantity, our: Quantity) -> bool:
 
 def _report_units(one: Compared) -> Iterator[Hit]:
     """Numbers that are right with a unit that is not."""
-    for their_index, our_index in one.answers.pairs:
-        their, our = one.answers.theirs[their_index], one.answers.ours[our_index]
+    for their, our in _list_other_units(one.answers):
+        start, end = our.unit_span
+        shifted = our._replace(start=start, end=end)
+        yield _make_hit(one, their._replace(start=their.unit_span[0], end=their.unit_span[1]), shifted)
+
+
+def _list_other_units(answers: Answers) -> Iterator[tuple[Quantity, Quantity]]:
+    """Those that answer each other but count something else."""
+    for their_index, our_index in answers.pairs:
+        their, our = answers.theirs[their_index], answers.ours[our_index]
         if their.value == our.value and not is_same_measure(their.unit, our.unit):
-            start, end = our.unit_span
-            shifted = our._replace(start=start, end=end)
-            yield _make_hit(one, their._replace(start=their.unit_span[0], end=their.unit_span[1]), shifted)
+            yield their, our
 
 
 def _report_missing(one: Compared, context: Context) -> Iterator[Hit]:

@@ -34,6 +34,8 @@ _FEW, _LEAST = 6, 0.2
 """From this many sentences on, this share of them must be linked, or the documents do not belong together."""
 _STRANGE = 0.25
 """Greatest confidence of links between documents that do not look like each other's translation."""
+_UNITS = 1000
+"""Units of a bilingual file that are aligned at once."""
 _CHUNK = 64
 """Sentences of each side that a similarity is asked for at once."""
 
@@ -50,8 +52,10 @@ def align_source(
         SourceError: the documents differ in layout and clearly do not belong together.
 
     """
-    outline = Outline(source, target)
     in_one_file = (source.path, source.text) == (target.path, target.text)
+    if in_one_file and len(target.blocks) > _UNITS:
+        return _align_in_parts(target, source, pair)
+    outline = Outline(source, target)
     evidence = _collect(source, target, outline, pair, None if in_one_file else similarity)
     regions = pair_regions(source, target)
     judged = rely(_link(evidence, outline, regions, sure=in_one_file), always=in_one_file)
@@ -75,6 +79,29 @@ def align_source(
         blocks=_give_sources(target, sources),
         links=tuple(_drop_unpaired(links, source) if in_one_file else links),
         notes=(*target.notes, *notes),
+        source_path=source.path,
+        source_text=source.text,
+    )
+
+
+def _align_in_parts(target: Document, source: Document, pair: Pair) -> Document:
+    """The same of a long bilingual file, some units at a time: what their words say takes much room."""
+    blocks: list[Block] = []
+    links: list[Link] = []
+    for start in range(0, len(target.blocks), _UNITS):
+        ours, theirs = (
+            msgspec.structs.replace(one, blocks=one.blocks[start : start + _UNITS])
+            for one in (target, source)
+        )
+        part = align_source(ours, theirs, pair)
+        blocks += part.blocks
+        for link in part.links:
+            places = tuple((block + start, segment) for block, segment in link.target)
+            links.append(msgspec.structs.replace(link, target=places))
+    return msgspec.structs.replace(
+        target,
+        blocks=tuple(blocks),
+        links=tuple(links),
         source_path=source.path,
         source_text=source.text,
     )
@@ -223,4 +250,6 @@ def _join(texts: Sequence[SourceText]) -> SourceText | None:
     if not texts or any(text.block is not texts[0].block for text in texts):
         return None
     first, last = texts[0], texts[-1]
+    if first is last:
+        return first
     return SourceText(first.block.text[first.start : last.start + len(last.text)], first.block, first.start)

@@ -243,6 +243,21 @@ def test_a_bilingual_file_is_not_asked_for_similarity() -> None:
     assert list_links(document) == [(["Piove."], ["It rains."])]
 
 
+def test_a_long_bilingual_file_is_aligned_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [("It rains. It snows.", "Piove. Nevica."), ("A train leaves.", ""), ("The end.", "La fine.")]
+    data = "\n".join("\t".join(row) for row in [("en", "it"), *rows]).encode()
+    target, source = read_pair_bytes(data, "t.tsv")
+    assert source is not None
+    pair = [sentences.segment(one, lang) for one, lang in ((target, "en"), (source, "it"))]
+    whole = align.align_source(pair[0], pair[1], _PAIR)
+    monkeypatch.setattr(align, "_UNITS", 1)
+    parts = align.align_source(pair[0], pair[1], _PAIR)
+    assert parts.blocks == whole.blocks
+    assert [link.target for link in parts.links] == [link.target for link in whole.links]
+    assert [link.source for link in parts.links] == [link.source for link in whole.links]
+    assert (parts.source_path, parts.source_text) == ("t.tsv", data.decode())
+
+
 def test_a_unit_without_a_source_is_no_addition() -> None:
     rows = [
         ("Piove.", "It rains."),
