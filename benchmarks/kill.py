@@ -1,9 +1,10 @@
 """Kills ``mtcheck check --fix`` at random moments: every file must be the old one or the new one.
 
-    python -m benchmarks.kill [--times 300] [--files 40] [--seed 1]
+    python -m benchmarks.kill [--times 300] [--files 6] [--seed 1]
 
-A folder of articles is fixed once without disturbance; then it is put back and fixed again, and the process
-is killed (SIGKILL) somewhere between the first write and the last. Exits with 1 when a file is neither.
+A folder of articles is fixed once without disturbance; then it is put back and fixed again, by a fork that
+has all modules loaded, and killed (SIGKILL) a random moment after a random number of its files was written.
+Exits with 1 when a file is neither.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import argparse
 import os
 import random
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -20,48 +20,49 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
+from mtcheck.cli import run
+
 _FAULTS = (
     "The old mill was sold , and nobody came.\n\n"
     "She wants to leave the the house on tuesday.\n\n"
     "The prices rose by 3,5 % in New york.\n\n"
 )
-_POLL = 0.002
+_POLL = 0.0005
 """Seconds between two looks at the folder."""
+_LONGEST = 0.05
+"""Seconds that a run goes on after the file that was waited for."""
 
 
 def main() -> int:
     """Run it and tell what was seen."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser = argparse.ArgumentParser(description="Kill a run that fixes at random moments.")
     parser.add_argument("--times", type=int, default=300)
-    parser.add_argument("--files", type=int, default=40)
+    parser.add_argument("--files", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     chance = random.Random(arguments.seed)  # noqa: S311 - no secrets
+    old = {f"{number:03}.txt": _make(number) for number in range(arguments.files)}
+    seen: Counter[str] = Counter()
     with tempfile.TemporaryDirectory(prefix="mtcheck-kill-") as name:
         folder = Path(name)
-        old = {f"{number:03}.txt": _make(number) for number in range(arguments.files)}
         _put(folder, old)
-        first, last = _time(folder, old)
+        _fix(folder)
         new = _take(folder)
-        print(
-            f"{len(old)} files, {sum(old[one] != new[one] for one in old)} are fixed; "
-            f"written from {first:.2f} s to {last:.2f} s"
-        )
-        seen: Counter[str] = Counter()
-        for _ in range(arguments.times):
+        print(f"{len(old)} files, {sum(old[one] != new[one] for one in old)} of them are fixed", flush=True)
+        for number in range(1, arguments.times + 1):
             _put(folder, old)
-            _kill(folder, chance.uniform(first * 0.8, last * 1.1))
+            _kill(folder, chance.randrange(arguments.files), chance.uniform(0, _LONGEST))
             seen[_judge(old, new, _take(folder))] += 1
             seen["temporary files left"] += _clear(folder)
-    for what, count in sorted(seen.items()):
-        print(f"{count:5} {what}")
+            if number % 25 == 0:
+                print(f"{number} kills: {dict(sorted(seen.items()))}", flush=True)
     return int(seen["TORN"] > 0)
 
 
 def _make(number: int) -> bytes:
     """An article of its own, with line ends and an encoding of its own."""
     end = "\r\n" if number % 2 else "\n"
-    text = f"Number {number} of the the list.\n\n" + _FAULTS + "The mill by the river is closed.\n" * 10
+    text = f"Number {number} of the the list.\n\n" + _FAULTS
     return text.replace("\n", end).encode("utf-16" if number % 5 == 0 else "utf-8")
 
 
@@ -74,36 +75,25 @@ def _take(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.glob("*.txt")}
 
 
-def _start(folder: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "mtcheck", "check", "--fix", "--format", "concise", str(folder)]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ)
+def _fix(folder: Path) -> None:
+    run(["check", "--fix", "--format", f"concise={os.devnull}", str(folder)])
 
 
-def _time(folder: Path, old: Mapping[str, bytes]) -> tuple[float, float]:
-    """Seconds after the start at which the first and the last file were written, in a warm run."""
-    _start(folder).wait()
-    _put(folder, old)
-    inodes = {name: (folder / name).stat().st_ino for name in old}
-    began = time.monotonic()
-    process, times = _start(folder), []
-    while process.poll() is None:
-        changed = [name for name, inode in inodes.items() if (folder / name).stat().st_ino != inode]
-        times += [time.monotonic() - began] * len(changed)
-        for name in changed:
-            del inodes[name]
+def _kill(folder: Path, written: int, delay: float) -> None:
+    """Fix a folder, until ``written`` files were and then some seconds more."""
+    inodes = {path: path.stat().st_ino for path in folder.glob("*.txt")}
+    child = os.fork()
+    if not child:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        _fix(folder)
+        os._exit(0)
+    while sum(path.stat().st_ino != inode for path, inode in inodes.items()) < written:
+        if os.waitpid(child, os.WNOHANG)[0]:
+            return
         time.sleep(_POLL)
-    if not times:
-        raise SystemExit("nothing was fixed")
-    return times[0], times[-1]
-
-
-def _kill(folder: Path, after: float) -> None:
-    process = _start(folder)
-    try:
-        process.wait(after)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+    time.sleep(delay)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
 
 
 def _judge(old: Mapping[str, bytes], new: Mapping[str, bytes], now: Mapping[str, bytes]) -> str:
