@@ -24,6 +24,8 @@ class Checked(NamedTuple):
 
     checker: Checker
     report: Report
+    records: bytes | None = None
+    """What the file contributes, where that is known already."""
 
 
 def check_across(checked: Sequence[Checked]) -> list[Report]:
@@ -58,7 +60,7 @@ def _list_params(checked: Checked, detector: str) -> list[RepeatParams]:
 
 def _find_elsewhere(checked: Sequence[Checked]) -> dict[int, Elsewhere]:
     """For each file that disagrees with others, by its number, what those say."""
-    contributions = [contribute(one) for one in checked]
+    contributions = [contribute(one) if one.records is None else Contribution(one.records) for one in checked]
     found: dict[int, Elsewhere] = {}
     for clash in find_clashes(contributions, "source"):
         for file, usual in _find_varied(checked, clash):

@@ -89,6 +89,8 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
     """Whether the extra ``semantic`` is used where it is installed."""
     grammar: bool = True
     """Whether the extra ``grammar`` is used where it is installed."""
+    cache: bool = True
+    """Whether results of unchanged files are kept in the cache folder and taken from there."""
     severity: dict[str, Severity] = field(default_factory=dict)
     """Severities of one's own, by rule."""
     per_file_ignores: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -6,6 +6,22 @@ import click
 
 from mtcheck.mqm import Severity
 
+
+class JobsType(click.ParamType):  # type: ignore[type-arg] # not generic in older versions
+    """A number of processes; ``auto``: 0."""
+
+    name = "N"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; fails for what is none, or less than 1."""
+        text = str(value)
+        if text == "auto":
+            return 0
+        if not (text.isascii() and text.isdigit() and int(text) > 0):
+            self.fail(f"{text!r} is no number of processes from 1, nor auto.", param, ctx)
+        return int(text)
+
+
 _SETTINGS = (
     click.option("--pair", metavar="SRC-TGT", help="Languages; chooses the packs. [default: it-en]"),
     click.option(
@@ -31,6 +47,8 @@ _SETTINGS = (
     ),
     click.option("--semantic/--no-semantic", default=None, help="Use the extra where it is. [default: yes]"),
     click.option("--grammar/--no-grammar", default=None, help="Use the extra where it is. [default: yes]"),
+    click.option("--cache/--no-cache", default=None, help="Keep results of unchanged files. [default: yes]"),
+    click.option("--jobs", type=JobsType(), help="Processes at most. [default: auto, as many as processors]"),
     click.option("--profile", metavar="NAME", help="Scoring profile: news, wmt or your own. [default: news]"),
     click.option(
         "--fail-on",

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mtcheck import read
 from mtcheck.checker import Checker, join_reports
 from mtcheck.cli.beside import Beside
+from mtcheck.cli.running import Runner, Start, Task
 from mtcheck.config import Config, override
 from mtcheck.config_file import find_config, load_config
 from mtcheck.model import Report
@@ -28,7 +29,9 @@ class Session:
     """
 
     def __init__(self, config_file: str | None, settings: dict[str, Any]) -> None:
+        self._start = Start(config_file, dict(settings))
         self._exclude: tuple[str, ...] = settings.pop("exclude", ())
+        self._jobs: int = settings.pop("jobs", None) or 0
         self._settings = settings
         self._fixed = Path(config_file) if config_file is not None else None
         self._checkers: dict[Path | None, Checker] = {}
@@ -54,15 +57,16 @@ class Session:
         chosen = list(self._beside.choose(files, names, found.searched, stdin=STDIN in paths))
         chosen = self._drop_excluded(chosen, frozenset(files))
         here = self.checker(Path.cwd())
-        checked = [(here, here.report((), found.failures))]
+        checked = [_Checked(here, here.report((), found.failures))]
         if STDIN in paths:
             self._stdin_name = stdin_name or "<stdin>"
             report = self._check_stdin(self._stdin_name, Path(source) if source else None)
-            checked.append((here, report))
-        for file, partner in chosen:
-            checker = self.checker(file.parent)
-            report = checker.check_file(file, partner.source, searched=file in found.searched)
-            checked.append((checker, self._beside.note(report, partner)))
+            checked.append(_Checked(here, report))
+        tasks = [Task(file, partner.source, file in found.searched) for file, partner in chosen]
+        results = Runner(self.checker, self._start, self._jobs or None).run(tasks)
+        for (file, partner), result in zip(chosen, results, strict=True):
+            report = self._beside.note(result.report, partner)
+            checked.append(_Checked(self.checker(file.parent), report, result.records))
         return self.narrow(join_reports(_compare_files(checked)))
 
     @property
@@ -128,10 +132,18 @@ class Session:
         return checker.attempt(name, load, source)
 
 
-def _compare_files(checked: Sequence[tuple[Checker, Report]]) -> list[Report]:
+class _Checked(NamedTuple):
+    """A report, what made it, and what it contributes to a check across files."""
+
+    checker: Checker
+    report: Report
+    records: bytes | None = None
+
+
+def _compare_files(checked: Sequence[_Checked]) -> list[Report]:
     """The reports of the files, those with sources held against each other."""
-    if sum(file.document.source_text is not None for _, report in checked for file in report.files) < 2:
-        return [report for _, report in checked]
+    if sum(file.document.source_text is not None for one in checked for file in one.report.files) < 2:
+        return [one.report for one in checked]
     from mtcheck.across import Checked, check_across  # only where there are several sources
 
     return check_across([Checked(*one) for one in checked])

@@ -33,7 +33,7 @@ def load_engine(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detec
 
     Raises PackError with all the faults of all packs.
     """
-    path = cache_root() / "packs" / f"{_make_key(roots, pair, detectors)}.msgpack"
+    path = cache_root() / "packs" / f"{make_key(roots, pair, detectors)}.msgpack"
     packed = read_packed(path)
     if packed is None:
         from mtcheck.rules.compile import compile_packs  # a warm run compiles nothing
@@ -71,7 +71,7 @@ def _check(data: bytes | memoryview) -> bytes:
     return crc32(data).to_bytes(_CHECKSUM, "big")
 
 
-def _make_key(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detector]) -> str:
+def make_key(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detector]) -> str:
     """Hash of the packs, of the programs that compile them and of what these depend on."""
     versions = (__version__, regex.__version__, find_version("simplemma"), find_version("wordfreq"))
     params = [(name, msgspec.structs.fields(one.params)) for name, one in sorted(detectors.items())]
