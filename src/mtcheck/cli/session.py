@@ -34,6 +34,7 @@ class Session:
         self._jobs: int = settings.pop("jobs", None) or 0
         self._settings = settings
         self._fixed = Path(config_file) if config_file is not None else None
+        self._config_paths: dict[str, Path | None] = {}
         self._checkers: dict[Path | None, Checker] = {}
         self._configs: dict[Path | None, Config] = {}
         self._beside = Beside(None, self.config)
@@ -93,7 +94,12 @@ class Session:
         return Path.cwd() if path == self._stdin_name else Path(path).parent
 
     def _config_path(self, folder: Path) -> Path | None:
-        return self._fixed if self._fixed is not None else find_config(folder.resolve())
+        if self._fixed is not None:
+            return self._fixed
+        key = str(folder)
+        if key not in self._config_paths:  # a folder can hold thousands of files
+            self._config_paths[key] = find_config(folder.resolve())
+        return self._config_paths[key]
 
     def config(self, folder: Path) -> Config:
         """The configuration for files in a folder, with the command line's settings."""
@@ -106,6 +112,8 @@ class Session:
     def _is_excluded(self, file: Path) -> bool:
         """Whether the file's own configuration leaves it out."""
         config = self.config(file.parent)
+        if not config.exclude:
+            return False
         return Exclude(config.exclude, config.folder.resolve()).match(file.resolve(), is_folder=False)
 
     def _drop_excluded(self, chosen: list[Chosen], files: frozenset[Path]) -> list[Chosen]:

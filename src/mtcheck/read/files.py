@@ -90,7 +90,7 @@ class _Search:
                 self._add_tree(Path(given), _is_article, named=False)
             elif path.exists():
                 if not self.exclude.match(_normalize(path), is_folder=False):
-                    self._keep(Path(given), named=True)
+                    self._keep(Path(given), path.resolve(), named=True)
             elif _MAGIC.search(str(given)):
                 self._add_glob(str(given))
             else:
@@ -115,10 +115,11 @@ class _Search:
         while folders:
             folder, ignores = folders.pop()
             ignores = ignores.within(folder)
+            real_folder, shown = folder.resolve(), given / folder.relative_to(root)
             try:
                 entries = list(folder.iterdir())
             except OSError as error:
-                self._fail(given / folder.relative_to(root), f"cannot be searched: {error.strerror}")
+                self._fail(shown, f"cannot be searched: {error.strerror}")
                 continue
             for path in entries:
                 is_link = path.is_symlink()
@@ -129,11 +130,12 @@ class _Search:
                     continue
                 if is_folder:
                     folders.append((path, ignores))
-                elif not is_link or path.resolve().is_relative_to(real_root):
-                    self._keep(given / path.relative_to(root), named=named)
+                elif not is_link:
+                    self._keep(shown / path.name, real_folder / path.name, named=named)
+                elif (real := path.resolve()).is_relative_to(real_root):
+                    self._keep(shown / path.name, real, named=named)
 
-    def _keep(self, given: Path, *, named: bool) -> None:
-        real = (self.cwd / given).resolve()
+    def _keep(self, given: Path, real: Path, *, named: bool) -> None:
         if named:
             self.named.add(real)
         self.found[real] = min(given, self.found.get(real, given))
