@@ -113,26 +113,30 @@ def score_document(
             part = _Part(count_words(block.text if segment is None else segment.text))
             if held:
                 part.add_findings([findings[index] for index in held], profile.name)
-            if signals:
-                part.add_signals(signals.get((number, position), {}))
+            part.add_signals((signals or {}).get((number, position), {}))
             if segment is not None:
                 segments.append(SegmentScore(number, position, part.score(), tuple(held)))
             units.append(part)
             total.add(part)
         blocks.append(total.score())
         whole.add(total)
-    score = whole.score()
-    if not whole.words:  # at least one word is assumed, so that findings on bare marks still count
-        score = Score(whole.penalty, 0, score_raw(whole.penalty, 0), score.quality)
     calibrated = calibrate(whole.penalty, whole.words, profile)
     return DocumentScore(
-        score=score,
+        score=_score_whole(whole),
         calibrated=calibrated,
         interval=estimate_interval([unit.penalty for unit in units], [unit.words for unit in units]),
         blocks=tuple(blocks),
         segments=tuple(segments),
         reached_threshold=calibrated >= profile.passing_threshold,
     )
+
+
+def _score_whole(whole: _Part) -> Score:
+    """The score of a document; at least one word is assumed, so that findings on bare marks still count."""
+    score = whole.score()
+    if whole.words:
+        return score
+    return Score(whole.penalty, 0, score_raw(whole.penalty, 0), score.quality)
 
 
 def _group_by_place(document: Document, findings: Sequence[Finding]) -> dict[Place, list[int]]:
