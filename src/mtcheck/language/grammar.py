@@ -6,7 +6,7 @@ is downloaded. It is imported, and its dictionary built, on first use, which tak
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import harper
 
 _PACKAGE = "harper"
+_KNOWN = 20_000
+"""Texts whose slips are remembered: the sentences of a long document."""
 
 
 class Slip(NamedTuple):
@@ -61,28 +63,55 @@ def _load() -> _Harper:
 
 
 class _Harper:
-    """The linter with some of its rules on: a run takes as long as the rules that are on."""
+    """The linter with those of its rules on that have been asked for.
+
+    Reading a text takes it longer than its rules do: a text that is asked about for one set of rules after
+    the other is read once, when all of them are known.
+    """
 
     def __init__(self) -> None:
         import harper  # builds a dictionary, which takes a second
 
         self._linter = harper.Linter()
         self.names = frozenset(self._linter.get_default_lint_config())
-        self._on: tuple[str, ...] | None = None
+        self._on: set[str] = set()
+        self._known: dict[str, Mapping[str, Sequence[Slip]]] = {}
 
     def find(self, text: str, rules: tuple[str, ...]) -> Iterator[Slip]:
-        if rules != self._on:
-            for rule in rules:
-                if rule not in self.names:
-                    raise KeyError(rule)
-            self._linter.set_lint_config({name: name in rules for name in self.names})
-            self._on = rules
-        found = self._linter.organized_lints(text, language="plaintext", dedup=False)
+        if not self._on.issuperset(rules):
+            self._turn_on(rules)
+        found = self._known.get(text)
+        if found is None:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            found = self._known[text] = self._read(text)
         for rule in rules:
-            for lint in sorted(found.get(rule, ()), key=lambda one: (one.span.start, one.span.end)):
-                start, end = lint.span.start, lint.span.end
-                fixes = tuple(_rewrite(text[start:end], fix) for fix in lint.suggestions)
-                yield Slip(rule, start, end, fixes, lint.message)
+            yield from found.get(rule, ())
+
+    def _turn_on(self, rules: tuple[str, ...]) -> None:
+        for rule in rules:
+            if rule not in self.names:
+                raise KeyError(rule)
+        self._on.update(rules)
+        self._linter.set_lint_config({name: name in self._on for name in self.names})
+        self._known.clear()
+
+    def _read(self, text: str) -> Mapping[str, Sequence[Slip]]:
+        found = self._linter.organized_lints(text, language="plaintext", dedup=False)
+        return {
+            rule: [
+                _make_slip(text, rule, lint)
+                for lint in sorted(lints, key=lambda one: (one.span.start, one.span.end))
+            ]
+            for rule, lints in found.items()
+            if lints
+        }
+
+
+def _make_slip(text: str, rule: str, lint: harper.Lint) -> Slip:
+    start, end = lint.span.start, lint.span.end
+    fixes = tuple(_rewrite(text[start:end], fix) for fix in lint.suggestions)
+    return Slip(rule, start, end, fixes, lint.message)
 
 
 def _rewrite(flagged: str, fix: harper.Suggestion) -> str:
