@@ -36,7 +36,7 @@ def test_a_check_imports_no_other_command() -> None:
     program = (
         "import sys, mtcheck.cli; mtcheck.cli.run(['check', '--help']); "
         "print([name for name in sys.modules if name in "
-        "('mtcheck.cli.rules', 'mtcheck.cli.glossary', 'mtcheck.measure', 'yaml', 'lxml')])"
+        "('mtcheck.cli.rules', 'mtcheck.cli.fixing', 'mtcheck.fix', 'mtcheck.measure', 'yaml', 'lxml')])"
     )
     source = Path(mtcheck.__file__).parents[1]
     env = {**os.environ, "PYTHONPATH": str(source)}
