@@ -162,7 +162,8 @@ class Checker:
 
     def _choose_for(self, pair: Pair) -> Checker:
         """The checker of a pair that the text told, else this one."""
-        return next((other for other in self._others.values() if other.pair == pair), self)
+        is_told = self.config.source_lang == "auto" and pair != self.pair
+        return self._find_other(pair.source) if is_told else self
 
     def _judge(self, document: Document, elsewhere: Elsewhere | None = None) -> Report:
         """Find and score the faults of a document in sentences, which are linked with those of its source."""
@@ -259,6 +260,10 @@ class Checker:
         code = guess_source(texts, sources, self.pair.target)
         if code is None or code == self.pair.source:
             return None
+        return self._find_other(code)
+
+    def _find_other(self, code: str) -> Checker:
+        """The checker for texts from another language."""
         if code not in self._others:
             self._others[code] = Checker(
                 msgspec.structs.replace(self.config, source_lang=code),
