@@ -12,7 +12,9 @@ import click
 
 from mtcheck.cli.exits import Exit
 from mtcheck.cli.patterns import keep_patterns, recall_patterns
+from mtcheck.cli.progress import announce
 from mtcheck.errors import FaultsError, MtcheckError
+from mtcheck.notices import listen
 from mtcheck.version import __version__
 
 _COMMANDS = {
@@ -78,6 +80,7 @@ def run(argv: Sequence[str] | None = None) -> int:
 def main() -> None:
     """Entry point of the ``mtcheck`` command."""
     gc.set_threshold(100_000, 50, 50)  # few cycles are made, and looking for them takes long
+    listen(announce)
     recalled = recall_patterns()
     code = run()
     keep_patterns(recalled)

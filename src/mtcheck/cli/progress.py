@@ -32,7 +32,7 @@ def follow(items: Iterable[T], count: int) -> Iterator[T]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with Progress(*columns, console=Console(file=sys.stderr), transient=True) as progress:
         bar = progress.add_task("", total=count)
         for item in items:
             progress.advance(bar)
@@ -42,5 +42,5 @@ def follow(items: Iterable[T], count: int) -> Iterator[T]:
 def announce(text: str) -> None:
     """Say what takes long, before it begins."""
     if is_watched():
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"mtcheck: {text}\n")
         sys.stderr.flush()

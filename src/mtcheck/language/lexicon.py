@@ -20,6 +20,7 @@ from zlib import crc32
 import marisa_trie
 
 from mtcheck.errors import MtcheckError
+from mtcheck.notices import tell
 from mtcheck.resources import blake2b, cache_root, write_atomically
 
 _FORMAT = b"mtcheck lexicon 2\n"
@@ -97,6 +98,7 @@ def _load_table(lang: str) -> _Table:
     path = cache_root() / name
     table = _read(path)
     if table is None:
+        tell(f"compiling word frequencies ({lang}), which is done once")
         data = _build(lang)
         _write(path, data)
         table = _decode(data)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from zlib import crc32
 
+from mtcheck.notices import tell
 from mtcheck.resources import blake2b, cache_root, find_version, write_atomically
 from mtcheck.stamps import digest_files
 
@@ -28,6 +29,7 @@ def load_parts(name: str, count: int, build: Callable[[], Sequence[bytes]]) -> l
     path = cache_root() / name
     parts = _read(path)
     if parts is None or len(parts) != count:
+        tell(f"compiling {name.rpartition('-')[0]}, which is done once")
         parts = list(build())
         body = b"".join(_LENGTH.pack(len(part)) + part for part in parts)
         with contextlib.suppress(OSError):  # a folder that cannot be written costs time, nothing else

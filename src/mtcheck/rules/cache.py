@@ -15,6 +15,7 @@ import msgspec
 import regex
 
 from mtcheck.model import Detector, Pair
+from mtcheck.notices import tell
 from mtcheck.resources import blake2b, cache_root, find_version, packs_root, write_atomically
 from mtcheck.rules.engine import Engine
 from mtcheck.rules.load import load_packs, pack_files
@@ -38,6 +39,7 @@ def load_engine(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detec
     if packed is None:
         from mtcheck.rules.compile import compile_packs  # a warm run compiles nothing
 
+        tell(f"compiling the rules for {pair}, which is done once and takes up to half a minute")
         packed = pack(compile_packs(load_packs(roots, pair, detectors), pair), ahead=True)
         write_packed(path, packed)
     return Engine(packed, pair, detectors)

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import io
+from types import SimpleNamespace
+
+import pytest
+
+from mtcheck.cli import progress
+from mtcheck.notices import listen, tell
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """Standard error, which somebody looks at."""
+    screen = Terminal()
+    monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=screen))
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    return screen
+
+
+def test_a_terminal_shows_a_bar(terminal: Terminal, capsys: pytest.CaptureFixture[str]) -> None:
+    assert list(progress.follow(iter("abc"), 3)) == ["a", "b", "c"]
+    assert "3/3" in terminal.getvalue()
+    assert capsys.readouterr().out == ""
+
+
+def test_a_build_server_shows_none(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", "true")
+    assert list(progress.follow(iter("abc"), 3)) == ["a", "b", "c"]
+    progress.announce("compiling")
+    assert terminal.getvalue() == ""
+
+
+def test_a_file_shows_none(capsys: pytest.CaptureFixture[str]) -> None:
+    assert list(progress.follow(iter("abc"), 3)) == ["a", "b", "c"]
+    progress.announce("compiling")
+    assert capsys.readouterr() == ("", "")
+
+
+def test_who_is_hushed_shows_none(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "_quiet", False)  # put back afterwards
+    progress.hush()
+    progress.announce("compiling")
+    assert terminal.getvalue() == ""
+
+
+def test_what_is_told_is_shown(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtcheck.notices._listeners", [])
+    listen(progress.announce)
+    tell("compiling rules")
+    assert terminal.getvalue() == "mtcheck: compiling rules\n"
