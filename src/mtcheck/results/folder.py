@@ -17,6 +17,8 @@ LIMIT = 200 * 1024 * 1024
 """Bytes of all results together."""
 _SHELVES = 16
 """Folders: each holds its share, so that a result that is put away has few others to be weighed against."""
+_LEAST = 4
+"""A result takes at least this many times the room of its text."""
 _CHECKSUM = 4
 _DAY = 24 * 3600
 
@@ -48,6 +50,9 @@ class Results:
 
     def keep(self, key: str, result: Result) -> None:
         """Keep a result, unless it is larger than its share of the room."""
+        text = sum(len(file.document.text) for file in result.report.files)
+        if text * _LEAST > self._share:  # encoding it would take as much memory again
+            return
         with suppress(OSError, ValueError):  # a lone surrogate has no bytes
             data = encode(result)
             if len(data) > self._share:

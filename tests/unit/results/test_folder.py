@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mtcheck.model import Report
+from mtcheck.model import Document, FileReport, Pair, Report, Score
 from mtcheck.results import Result, Results
 
 _DAY = 24 * 3600
@@ -14,6 +14,21 @@ _DAY = 24 * 3600
 
 def make_result(text: str = "s") -> Result:
     return Result(Report(version="1", signature=text, files=()))
+
+
+def make_long(text: str) -> Result:
+    score = Score(0.0, 0, 100.0, 100.0)
+    file = FileReport(
+        document=Document("a.txt", "text", text, ()),
+        pair=Pair("it", "en"),
+        findings=(),
+        score=score,
+        calibrated=100.0,
+        interval=(100.0, 100.0),
+        blocks=(),
+        segments=(),
+    )
+    return Result(Report(version="1", signature="s", files=(file,)))
 
 
 def list_files(root: Path) -> list[Path]:
@@ -69,3 +84,9 @@ def test_a_folder_that_cannot_be_made_keeps_nothing(tmp_path: Path) -> None:
     results.keep("a0", make_result())
     results.trim()
     assert results.find("a0") is None
+
+
+def test_a_long_text_is_not_even_encoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtcheck.results.folder.encode", lambda _: pytest.fail("encoded"))
+    Results(tmp_path, limit=16 * 1999).keep("a0", make_long("word " * 100))
+    assert list_files(tmp_path) == []
