@@ -13,7 +13,7 @@ from mtcheck.cli.gates import judge
 from mtcheck.cli.living import Living, add_living
 from mtcheck.cli.options import add_settings
 from mtcheck.cli.reports import FORMATS, FormatType, Style, Wanted, choose_outputs, show_report
-from mtcheck.cli.session import Session
+from mtcheck.cli.session import STDIN, Session
 from mtcheck.model import Report
 from mtcheck.report.cells import clean
 
@@ -40,6 +40,7 @@ from mtcheck.report.cells import clean
 @click.option("--fix", is_flag=True, help="Write safe fixes into the files; report what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: suggestions too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change; exit with 1 if it would.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @click.option("--exit-zero", is_flag=True, help="Findings never change the exit code.")
 @click.option("--stdin-filename", metavar="NAME", help="Name of standard input; its ending says its format.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
@@ -54,6 +55,7 @@ def check(  # noqa: PLR0917 - click passes them by name
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
+    watch: bool,
     exit_zero: bool,
     stdin_filename: str | None,
     color: str,
@@ -61,6 +63,8 @@ def check(  # noqa: PLR0917 - click passes them by name
     **settings: Any,  # noqa: ANN401 - options of several types
 ) -> int:
     """Check files, folders and patterns; "-" is standard input."""
+    if watch:
+        return _watch(click.get_current_context())
     outputs = choose_outputs(forms, output)
     if unsafe_fixes and not (fix or diff):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
@@ -85,6 +89,17 @@ def check(  # noqa: PLR0917 - click passes them by name
     if verdict.line:
         click.echo(verdict.line, err=True)
     return verdict.code
+
+
+def _watch(context: click.Context) -> int:
+    """Check again and again; raises UsageError for what cannot be watched."""
+    from mtcheck.cli.watch import watch  # few watch
+
+    given = dict(context.params, watch=False)
+    if given["fix"] or given["diff"] or STDIN in given["paths"]:
+        raise click.UsageError("--watch goes neither with --fix and --diff nor with standard input")
+    beside = [given["source"]] if given["source"] is not None else []
+    return watch(lambda: context.invoke(check, **given), [*given["paths"], *beside])
 
 
 def _measure(session: Session, report: Report, reference: str) -> Report:
