@@ -1,4 +1,4 @@
-"""Measure speed and memory: ``python benchmarks/speed.py [--sizes 1,10] [--data FILE] [--repeat N]``.
+"""Measure speed and memory: ``python benchmarks/speed.py [OPTIONS]``.
 
 A text of so many megabytes is made of the sentences in ``samples/clean``, drawn anew for every paragraph,
 with other numbers and other names each time; the same sizes give the same text. ``--data FILE`` takes a
@@ -113,21 +113,23 @@ def run_process(command: Sequence[str]) -> Run:
     return Run(usage.ru_utime + usage.ru_stime, passed, usage.ru_maxrss * unit / MEGABYTE)
 
 
-def run_check(path: Path, repeat: int) -> Run:
+def run_check(path: Path, repeat: int, *, extras: bool) -> Run:
     """Check the file in a fresh process that times itself without its start."""
     command = [sys.executable, __file__, "--inner", str(path), "--repeat", str(repeat)]
+    command += [] if extras else ["--no-extras"]
     done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=TIMEOUT)
     return Run(*json.loads(done.stdout))
 
 
-def time_check(path: Path, repeat: int) -> Run:
+def time_check(path: Path, repeat: int, *, extras: bool) -> Run:
     """The quickest of some checks in this process."""
     import resource  # there is none on Windows
 
     from mtcheck import read
     from mtcheck.checker import Checker
+    from mtcheck.config import Config
 
-    checker = Checker()
+    checker = Checker(Config(grammar=extras, semantic=extras))
     checker.check(read.read_text("A warm-up. It finds nothing."))
     least = (float("inf"), 0.0)
     for _ in range(repeat):
@@ -140,19 +142,14 @@ def time_check(path: Path, repeat: int) -> Run:
     return Run(*least, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / MEGABYTE)
 
 
-def find_tools(path: Path) -> Iterator[tuple[str, Callable[[], Run]]]:
+def _start(*, extras: bool) -> tuple[str, ...]:
+    command = (sys.executable, "-m", "mtcheck", "check", "--exit-zero")
+    return command if extras else (*command, "--no-grammar", "--no-semantic")
+
+
+def find_tools(path: Path, *, extras: bool) -> Iterator[tuple[str, Callable[[], Run]]]:
     """The tools that are here, each with a way to run it over the file."""
-    mtcheck = (
-        sys.executable,
-        "-m",
-        "mtcheck",
-        "check",
-        "--format",
-        "json",
-        "--exit-zero",
-        "--no-cache",
-        str(path),
-    )
+    mtcheck = (*_start(extras=extras), "--format", "json", "--no-cache", str(path))
     yield "mtcheck (process)", lambda: run_process(mtcheck)
     for name, words in OTHERS.items():
         found = shutil.which(name)
@@ -166,20 +163,20 @@ def find_tools(path: Path) -> Iterator[tuple[str, Callable[[], Run]]]:
         yield name, lambda command=command: run_process(command)  # type: ignore[misc]
 
 
-def measure(path: Path, repeat: int) -> Iterator[str]:
+def measure(path: Path, repeat: int, *, extras: bool) -> Iterator[str]:
     """The rows of the table for one file."""
     text = path.read_text(encoding="utf-8")
     words, size = len(_WORD.findall(text)), len(text.encode()) / MEGABYTE
-    yield _row("mtcheck (check)", size, words, run_check(path, repeat))
-    for name, run in find_tools(path):
+    yield _row("mtcheck (check)", size, words, run_check(path, repeat, extras=extras))
+    for name, run in find_tools(path, extras=extras):
         yield _row(name, size, words, min(run() for _ in range(repeat)))
 
 
-def measure_starts(folder: Path, repeat: int) -> Iterator[str]:
+def measure_starts(folder: Path, repeat: int, *, extras: bool) -> Iterator[str]:
     """What a start takes, on a file of one line, and a second run over a thousand unchanged files."""
     line = folder / "line.txt"
     line.write_text("The harbour was quiet that morning.\n", encoding="utf-8")
-    for name, run in find_tools(line):
+    for name, run in find_tools(line, extras=extras):
         run()  # caches are warm from here on
         yield _row_of_start(f"{name}, one line", [run() for _ in range(repeat + 3)])
     many = folder / "many"
@@ -189,7 +186,7 @@ def measure_starts(folder: Path, repeat: int) -> Iterator[str]:
     for number in range(_MANY):
         part = "\n\n".join(texts[number * share : (number + 1) * share])
         (many / f"{number:04}.txt").write_text(part + "\n", encoding="utf-8")
-    command = (sys.executable, "-m", "mtcheck", "check", "--exit-zero", str(many))
+    command = (*_start(extras=extras), str(many))
     first = run_process(command)
     yield _row_of_start(f"mtcheck, {_MANY} files, all cores", [first])
     again = [run_process(command) for _ in range(repeat + 3)]
@@ -214,10 +211,12 @@ def main() -> None:
     parser.add_argument("--sizes", default="1,10", help="megabytes, by commas (default: 1,10)")
     parser.add_argument("--data", type=Path, help="a text of your own")
     parser.add_argument("--repeat", type=int, default=2, help="runs; the quickest counts (default: 2)")
+    parser.add_argument("--no-extras", action="store_true", help="as if no extra were installed")
     parser.add_argument("--inner", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    extras = not options.no_extras
     if options.inner is not None:
-        print(json.dumps(time_check(options.inner, options.repeat)))
+        print(json.dumps(time_check(options.inner, options.repeat, extras=extras)))
         return
     everywhere = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set()
     if everywhere:
@@ -230,12 +229,12 @@ def main() -> None:
             size = round(float(megabytes) * MEGABYTE)
             text = repeat_text(options.data, size) if options.data else make_text(size)
             path.write_text(text, encoding="utf-8", newline="\n")
-            for row in measure(path, options.repeat):
+            for row in measure(path, options.repeat, extras=extras):
                 print(row, flush=True)
         if everywhere:
             os.sched_setaffinity(0, everywhere)
         print(f"{'':34}  seconds      CPU  peak MB")
-        for row in measure_starts(Path(folder), options.repeat):
+        for row in measure_starts(Path(folder), options.repeat, extras=extras):
             print(row, flush=True)
 
 
