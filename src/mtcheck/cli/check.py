@@ -12,6 +12,7 @@ from mtcheck.cli.exits import Exit
 from mtcheck.cli.gates import judge
 from mtcheck.cli.living import Living, add_living
 from mtcheck.cli.options import add_settings
+from mtcheck.cli.progress import hush
 from mtcheck.cli.reports import FORMATS, FormatType, Style, Wanted, choose_outputs, show_report
 from mtcheck.cli.session import STDIN, Session
 from mtcheck.model import Report
@@ -44,6 +45,7 @@ from mtcheck.report.cells import clean
 @click.option("--exit-zero", is_flag=True, help="Findings never change the exit code.")
 @click.option("--stdin-filename", metavar="NAME", help="Name of standard input; its ending says its format.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option("--quiet", "-q", is_flag=True, help="Nothing but the report and errors: no notices, no bar.")
 @click.option("--verbose", "-v", is_flag=True, help="Show long sentences whole, confidence and quality.")
 def check(  # noqa: PLR0917 - click passes them by name
     paths: tuple[str, ...],
@@ -59,6 +61,7 @@ def check(  # noqa: PLR0917 - click passes them by name
     exit_zero: bool,
     stdin_filename: str | None,
     color: str,
+    quiet: bool,
     verbose: bool,
     **settings: Any,  # noqa: ANN401 - options of several types
 ) -> int:
@@ -68,6 +71,7 @@ def check(  # noqa: PLR0917 - click passes them by name
     outputs = choose_outputs(forms, output)
     if unsafe_fixes and not (fix or diff):
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+    hush(quiet=quiet)
     living = Living.take(settings, paths)
     session = Session(config_file, settings)
     living.follow(session)
@@ -81,12 +85,12 @@ def check(  # noqa: PLR0917 - click passes them by name
     if reference is not None:
         report = _measure(session, report, reference)
     show_report(report, outputs, Style(color, verbose))
-    for notice in (*session.notices, *living.notices):
+    for notice in () if quiet else (*session.notices, *living.notices):
         click.echo(clean(notice), err=True)
     if diff and not report.failures:
         return Exit.FINDINGS if changes and not exit_zero else Exit.OK
     verdict = judge(report, session, exit_zero=exit_zero)
-    if verdict.line:
+    if verdict.line and not quiet:
         click.echo(verdict.line, err=True)
     return verdict.code
 

@@ -12,10 +12,10 @@ T = TypeVar("T")
 _quiet = False
 
 
-def hush() -> None:
-    """Show nothing in this run."""
+def hush(*, quiet: bool) -> None:
+    """Show nothing from now on, or show what there is."""
     global _quiet  # noqa: PLW0603 - one standard error, one will
-    _quiet = True
+    _quiet = quiet
 
 
 def is_watched() -> bool:

@@ -45,7 +45,7 @@ def test_a_file_shows_none(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_who_is_hushed_shows_none(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "_quiet", False)  # put back afterwards
-    progress.hush()
+    progress.hush(quiet=True)
     progress.announce("compiling")
     assert terminal.getvalue() == ""
 

@@ -157,6 +157,12 @@ def test_a_file_that_fails_is_tried_again(checked: list[str]) -> None:
     assert checked == ["c.txt", "c.txt"]
 
 
+def test_quiet_leaves_the_report_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    report = check(capsys)
+    assert run(["check", ".", "--format", "json", "--quiet"]) == 1
+    assert capsys.readouterr() == (report, "")
+
+
 @pytest.fixture
 def workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every run is worth workers."""
