@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from mtcheck.errors import MtcheckError
@@ -54,6 +55,7 @@ def check_in_workers(start: Start, tasks: Sequence[Task], workers: int) -> Itera
             process.terminate()
         for process in children:
             process.join()
+        executor.shutdown()
 
 
 def _count_processors() -> int:
@@ -68,9 +70,18 @@ _sessions: list[Session] = []
 
 def _begin(start: Start) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started us ends us
+    Thread(target=_end_with_parent, daemon=True).start()
     from mtcheck.cli.session import Session
 
     _sessions[:] = [Session(start.config_file, dict(start.settings))]
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone: killed, it could not tell us."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(task: Task) -> bytes | Result:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import multiprocessing
 import os
 import time
 from collections.abc import Iterator
@@ -168,8 +169,9 @@ def workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every run is worth workers."""
     monkeypatch.setattr("mtcheck.cli.running.LONG", 1)
     yield
-    import multiprocessing
-
+    deadline = time.monotonic() + 10  # another thread can be about to take note of their end
+    while multiprocessing.active_children() and time.monotonic() < deadline:
+        time.sleep(0.05)
     assert multiprocessing.active_children() == []
 
 
