@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint samples install clean
+.PHONY: demo test lint samples docs install clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/mtcheck check samples/putin-crypto/article.en.txt --exit-zero
@@ -22,6 +22,13 @@ lint: $(VENV)/.dev
 samples: $(VENV)/.installed
 	$(BIN)/python tools/refresh_samples.py
 
+# The site, in site/: the reference and the rules are written anew.
+docs: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --group docs
+	$(BIN)/python tools/build_docs.py
+	$(BIN)/mtcheck rules catalogue docs/rules
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+
 install: $(VENV)/.installed
 
 $(BIN)/python:
@@ -39,4 +46,4 @@ $(VENV)/.dev: $(VENV)/.installed pyproject.toml
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist site docs/rules .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&#$]")
+_PLAIN = re.compile(r"[^\w\s]")
 _TICKS = re.compile("`+")
 
 
@@ -16,6 +17,8 @@ def escape(text: str) -> str:
 def code(text: str) -> str:
     """A text as inline code, fit for a cell of a table."""
     line = " ".join(text.split())
+    if "<!" in line:  # to some builders of sites it opens a declaration, in code too
+        return f"<code>{_PLAIN.sub(lambda match: f'&#{ord(match[0])};', line)}</code>"
     ticks = "`" * (_longest_run(line) + 1)
     pad = " " if line.startswith("`") or line.endswith("`") else ""
     return f"{ticks}{pad}{line}{pad}{ticks}".replace("|", "\\|")

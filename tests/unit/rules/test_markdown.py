@@ -12,6 +12,7 @@ TEXTS = [
     "a`b``c",
     "https://example.org/a_b_c",
     "![image](x.png)",
+    r"(?<![\d*_])<!x",
 ]
 
 
