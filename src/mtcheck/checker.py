@@ -10,8 +10,9 @@ from typing import TypedDict
 import msgspec
 
 from mtcheck import compare, detect, read
+from mtcheck.chosen import choose_pair, pack_roots, read_allowed
 from mtcheck.config import Config
-from mtcheck.errors import ConfigError, MtcheckError
+from mtcheck.errors import MtcheckError
 from mtcheck.estimate.signals import measure_signals
 from mtcheck.language import extras, sentences, words
 from mtcheck.language.guess import guess_source
@@ -28,8 +29,9 @@ from mtcheck.model import (
     SegmentScore,
 )
 from mtcheck.mqm import Severity
-from mtcheck.read import Reading, Role, Wanted
-from mtcheck.resources import find_version, packs_root
+from mtcheck.read import Reading
+from mtcheck.reader import Reader
+from mtcheck.resources import find_version
 from mtcheck.rules.cache import load_engine
 from mtcheck.rules.engine import Engine
 from mtcheck.rules.load import find_pairs
@@ -44,13 +46,6 @@ DETECTORS: Mapping[str, Detector] = {**detect.DETECTORS, **compare.DETECTORS}
 """All detectors in code, by the name that rules call them."""
 
 
-class _Reading(TypedDict):
-    max_size: int
-    wrapped: read.Wrapped
-    front_matter: tuple[str, ...]
-    wanted: Wanted
-
-
 class _Scored(TypedDict):
     score: Score
     calibrated: float
@@ -60,7 +55,7 @@ class _Scored(TypedDict):
     passed: bool
 
 
-class Checker:
+class Checker(Reader):
     """Checks documents under one configuration: made once, used for many.
 
     Raises PackError when a pack has faults, ConfigError when the configuration names rules that do
@@ -68,8 +63,8 @@ class Checker:
     """
 
     def __init__(self, config: Config | None = None, *, strict: bool = True) -> None:
-        self.config = config or Config()
-        self.pair = _choose_pair(self.config)
+        config = config or Config()
+        super().__init__(config, choose_pair(config))
         self._others: dict[str, Checker] = {}
         self.engine: Engine = load_engine(pack_roots(self.config), self.pair, DETECTORS)
         self._rules = {rule.id: rule for rule in self.engine.rules}
@@ -96,41 +91,6 @@ class Checker:
                 name: name in self._extras and extras.find_versions(name) for name in ("grammar", "semantic")
             },
         )
-
-    def read(self, path: Path) -> Reading:
-        """Read a file as the configuration says, and the source where the file holds it too.
-
-        Raises ReadError when it cannot be read.
-        """
-        return read.read_pair(path, **self._reading)
-
-    def read_bytes(self, data: bytes, name: str) -> Reading:
-        """Read bytes in the format that the name's ending tells; raises ReadError."""
-        return read.read_pair_bytes(data, name, **self._reading)
-
-    def read_text(self, text: str, name: str, kind: str, role: Role = "target") -> Reading:
-        """Read a text that is in memory, of a format by name; raises ReadError."""
-        wanted = msgspec.structs.replace(self._reading["wanted"], role=role)
-        return read.read_pair_text(text, name, kind, wanted=wanted)
-
-    def read_source(self, path: Path) -> Document:
-        """Read a file that is another's source; of a bilingual one the text in the source language.
-
-        Raises ReadError when it cannot be read.
-        """
-        reading = self._reading.copy()
-        reading["wanted"] = msgspec.structs.replace(reading["wanted"], role="source")
-        return read.read_file(path, **reading)
-
-    @cached_property
-    def _reading(self) -> _Reading:
-        config = self.config
-        return {
-            "max_size": config.max_bytes,
-            "wrapped": config.wrapped,
-            "front_matter": config.front_matter,
-            "wanted": Wanted(self.pair, config.target_column, config.source_column),
-        }
 
     def check(self, document: Document, source: Document | None = None) -> Report:
         """Check a document, beside its source where there is one.
@@ -276,7 +236,7 @@ class Checker:
 
         One that was only found (``searched``) in a folder and holds no translation is passed over.
         """
-        if searched and not read.may_be_translation(path, self._reading["wanted"]):
+        if searched and not read.may_be_translation(path, self.wanted):
             return self.report((), ())
         return self.attempt(path.as_posix(), lambda: self.read(path), source, searched=searched)
 
@@ -321,48 +281,6 @@ class Checker:
     def _weigh(self, finding: Finding) -> Finding:
         severity = self.config.severity.get(finding.rule)
         return msgspec.structs.replace(finding, severity=severity) if severity else finding
-
-
-def pack_roots(config: Config) -> tuple[Path, ...]:
-    """The folders of the packs: mtcheck's own, then the user's.
-
-    Raises ConfigError when one of the user's is not there.
-    """
-    own = tuple(config.folder / name for name in config.packs)
-    missing = [
-        MtcheckError(f"packs: there is no folder {name}", config.path)
-        for name, folder in zip(config.packs, own, strict=True)
-        if not folder.is_dir()
-    ]
-    if missing:
-        raise ConfigError(tuple(missing))
-    return (packs_root(), *own)
-
-
-def _choose_pair(config: Config) -> Pair:
-    """The pair of the configuration, with its source language where one is named."""
-    pair = Pair.parse(config.pair)
-    return pair if config.source_lang in {None, "auto"} else Pair(str(config.source_lang), pair.target)
-
-
-def read_allowed(config: Config) -> tuple[str, ...]:
-    """The words and phrases that the user allows: those of the configuration and of its word lists.
-
-    Raises ConfigError when a list cannot be read.
-    """
-    found = list(config.allow)
-    faults = []
-    for name in config.allow_files:
-        try:
-            text = (config.folder / name).read_text(encoding="utf-8-sig")
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or "not UTF-8"
-            faults.append(MtcheckError(f"allow-files: {name} cannot be read: {reason}", config.path))
-            continue
-        found += [" ".join(line.partition("#")[0].split()) for line in text.splitlines()]
-    if faults:
-        raise ConfigError(tuple(faults))
-    return tuple(word for word in found if word)
 
 
 def join_reports(reports: Sequence[Report]) -> Report:

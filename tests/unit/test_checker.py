@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mtcheck.checker import Checker, join_reports, pack_roots
+from mtcheck.checker import Checker, join_reports
+from mtcheck.chosen import pack_roots
 from mtcheck.config import Config, ProfileConfig
 from mtcheck.errors import ConfigError
 from mtcheck.model import Document

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from mtcheck.checker import DETECTORS, pack_roots
+from mtcheck.checker import DETECTORS
+from mtcheck.chosen import pack_roots
 from mtcheck.cli.exits import Exit
 from mtcheck.cli.output import write_output
 from mtcheck.cli.session import Session

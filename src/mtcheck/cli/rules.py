@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mtcheck.checker import DETECTORS, pack_roots
+from mtcheck.checker import DETECTORS
+from mtcheck.chosen import pack_roots
 from mtcheck.cli.authoring import new_rule, write_catalogue
 from mtcheck.cli.exits import Exit
 from mtcheck.cli.measuring import bench_rules, show_stats

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from mtcheck.checker import DETECTORS, Checker, pack_roots, read_allowed
+from mtcheck.checker import DETECTORS, Checker
+from mtcheck.chosen import pack_roots, read_allowed
 from mtcheck.config import Config
 from mtcheck.resources import blake2b, packs_root
 from mtcheck.rules.cache import make_key
