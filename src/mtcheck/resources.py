@@ -64,9 +64,15 @@ def cache_root() -> Path:
 def write_atomically(path: Path, data: bytes, *, before: Callable[[], None] | None = None) -> None:
     """Replace or make a file in one step: a reader sees the old one or the new one, never a part.
 
-    ``before`` is called right before that. Raises OSError and what ``before`` does; then the old file is as
-    it was.
+    A link is followed; what is no file, such as ``/dev/null`` or a pipe, is written to as it is. ``before``
+    is called right before that. Raises OSError and what ``before`` does; then the old file is as it was.
     """
+    if not _is_file_or_new(path):
+        if before is not None:
+            before()
+        path.write_bytes(data)
+        return
+    path = Path(os.path.realpath(path))
     temporary = _write_beside(path, data)
     try:
         if before is not None:
@@ -75,6 +81,14 @@ def write_atomically(path: Path, data: bytes, *, before: Callable[[], None] | No
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _is_file_or_new(path: Path) -> bool:
+    """False for a device, a pipe, a folder: putting a file in its place would destroy it."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
 
 
 def write_new(path: Path, data: bytes) -> None:

@@ -52,7 +52,7 @@ def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     (folder / "pack.yaml").write_text(_MANIFEST, encoding="utf-8")
     (folder / "rules.yaml").write_text(_RULES, encoding="utf-8")
-    monkeypatch.setattr("mtcheck.checker.packs_root", lambda: folder)
+    monkeypatch.setattr("mtcheck.chosen.packs_root", lambda: folder)
     return folder
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import stat
 from importlib.metadata import version
 from pathlib import Path
@@ -66,3 +67,26 @@ def test_the_longest_name_there_can_be(tmp_path: Path) -> None:
     path = tmp_path / ("é" * 125 + ".txt")
     resources.write_atomically(path, b"new")
     assert path.read_bytes() == b"new"
+
+
+def test_what_is_no_file_is_written_to_and_stays_what_it_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        resources.write_atomically(pipe, b"text")
+        assert os.read(reader, 10) == b"text"
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    with pytest.raises(IsADirectoryError):
+        resources.write_atomically(tmp_path, b"text")
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    file, link = tmp_path / "file", tmp_path / "link"
+    file.write_text("old")
+    link.symlink_to(file)
+    resources.write_atomically(link, b"new")
+    assert link.is_symlink()
+    assert file.read_text() == "new"

@@ -84,6 +84,9 @@ TEMPLATE = """\
 # Whether the extra "grammar" is used where it is installed.
 # grammar = true
 
+# Results of unchanged files are kept in the cache folder, and taken from there.
+# cache = true
+
 # Severities of your own, by rule.
 [severity]
 # untranslated-fragment = "critical"

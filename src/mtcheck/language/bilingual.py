@@ -35,7 +35,7 @@ class Bilingual:
 
     def find(self, form: str) -> list[Rendering]:
         """What a form in lower case, with straight apostrophes, can be; by word class, empty if unknown."""
-        found = sorted(self._trie.get(form, []))
+        found = sorted(self._trie.get(form, [])) if "\0" not in form else []
         return [Rendering(*value.decode().split(_SEPARATOR)) for value in found]
 
 

@@ -96,7 +96,7 @@ class Fluency:
         return self._find(UNKNOWN)
 
     def _find(self, key: str) -> int:
-        found = self._trie.get(key)
+        found = self._trie.get(key) if "\0" not in key else None  # the trie reads beyond its end there
         return int(found[0][0]) if found else -1
 
 

@@ -49,7 +49,7 @@ class Renderings:
         None: it is not in the list. Both empty: a function word, which has no meaning to compare.
         """
         if key not in self._kinds:
-            found = self._meanings.get(key)
+            found = self._meanings.get(key) if "\0" not in key else None
             own: set[str] = set()
             near: set[str] = set()
             for value in found or ():
@@ -65,7 +65,7 @@ class Renderings:
         Empty: a function word.
         """
         if word not in self._known:
-            found = self._lemmas.get(word)
+            found = self._lemmas.get(word) if "\0" not in word else None
             names = [value.decode() for value in found or ()]
             self._known[word] = frozenset(names) - {""} if found else frozenset({word})
         return self._known[word]

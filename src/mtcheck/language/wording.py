@@ -42,7 +42,8 @@ class Wording:
         return sum(values) / len(values) if values else None
 
     def _find(self, one: str, other: str) -> float:
-        found = self._gains.get(f"{one} {other}".casefold().replace("’", "'"))
+        key = f"{one} {other}".casefold().replace("’", "'")
+        found = self._gains.get(key) if "\0" not in key else None
         return _UNSEEN + (found[0][0] / _STEPS if found else 0.0)
 
 

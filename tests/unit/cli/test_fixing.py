@@ -52,7 +52,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     packs.mkdir()
     (packs / "pack.yaml").write_text(_MANIFEST, encoding="utf-8")
     (packs / "rules.yaml").write_text(_RULES, encoding="utf-8")
-    monkeypatch.setattr("mtcheck.checker.packs_root", lambda: packs)
+    monkeypatch.setattr("mtcheck.chosen.packs_root", lambda: packs)
     here = tmp_path / "here"
     (here / ".git").mkdir(parents=True)
     monkeypatch.chdir(here)

@@ -32,7 +32,7 @@ def find(
     """What the pack alone flags in a text, and what it would write instead."""
     for name, content in compiled.files.items():
         (folder / name).write_text(content, encoding="utf-8")
-    monkeypatch.setattr("mtcheck.checker.packs_root", lambda: folder)
+    monkeypatch.setattr("mtcheck.chosen.packs_root", lambda: folder)
     report = Checker(Config()).check(read_text(text), read_text(source) if source is not None else None)
     return [
         (finding.text, finding.fix.replacement if finding.fix else None)

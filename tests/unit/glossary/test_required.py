@@ -23,7 +23,7 @@ def test_a_required_rendering_is_asked_for_beside_the_source(
 ) -> None:
     for name, text in compile_terms([DRAFT], SETTINGS).files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    monkeypatch.setattr("mtcheck.checker.packs_root", lambda: tmp_path)
+    monkeypatch.setattr("mtcheck.chosen.packs_root", lambda: tmp_path)
     checker = Checker(Config())
 
     def find(target: str, source: str | None) -> list[str]:

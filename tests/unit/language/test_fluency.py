@@ -96,3 +96,9 @@ def test_classes_and_endings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert small.measure("cat the") == 0.0
     assert small.measure("the mat") == 0.0  # unknown: four words in -at are too few to tell
     assert small.measure("the Rome") == pytest.approx(1.0)  # a name
+
+
+def test_a_word_with_a_nul_is_an_unknown_one() -> None:
+    model = fluency.load("en")
+    assert model.measure("The 0\0 fell.") > 0
+    assert model.measure("The o\0 fell.") == model.measure("The o\1 fell.")

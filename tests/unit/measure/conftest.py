@@ -43,5 +43,5 @@ def pack(tmp_path: Path) -> Path:
 @pytest.fixture
 def checker(pack: Path, monkeypatch: pytest.MonkeyPatch) -> Checker:
     """Of the house pack alone."""
-    monkeypatch.setattr("mtcheck.checker.packs_root", lambda: pack)
+    monkeypatch.setattr("mtcheck.chosen.packs_root", lambda: pack)
     return Checker(Config())
