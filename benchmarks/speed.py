@@ -160,7 +160,7 @@ def find_tools(path: Path, *, extras: bool) -> Iterator[tuple[str, Callable[[], 
         else:
             print(f"{name}: not installed, left out", file=sys.stderr)
             continue
-        yield name, lambda command=command: run_process(command)  # type: ignore[misc]
+        yield name, lambda command=command: run_process(command)  # type: ignore[misc] # a default has no type
 
 
 def measure(path: Path, repeat: int, *, extras: bool) -> Iterator[str]:

@@ -77,14 +77,14 @@ def _path() -> Path:
 
 
 def _sre() -> Any:  # noqa: ANN401 - it has no types
-    import _sre  # type: ignore[import-not-found]
+    import _sre  # type: ignore[import-not-found] # a part of CPython
 
     return _sre
 
 
 def _known() -> dict[tuple[type, str, int], object]:
     """Where ``re`` keeps what it has compiled."""
-    known: dict[tuple[type, str, int], object] = re._cache  # type: ignore[attr-defined]
+    known: dict[tuple[type, str, int], object] = re._cache  # type: ignore[attr-defined] # private
     return known
 
 
@@ -99,7 +99,7 @@ def _recall(kept: list[Kept]) -> None:
 
 def _freeze(pattern: str, asked: int) -> Kept:
     """What the compiler makes of a pattern; as ``re._compiler.compile`` does it."""
-    from re import _compiler, _parser  # type: ignore[attr-defined]
+    from re import _compiler, _parser  # type: ignore[attr-defined] # private
 
     parsed = _parser.parse(pattern, asked)
     group_index = parsed.state.groupdict

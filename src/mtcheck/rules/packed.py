@@ -171,7 +171,7 @@ class Store:
         self.probes = Lazy(packed.probes, Probe)
         self.units = Lazy(packed.units, Unit)
         self.flags = Lazy(packed.flags, Owners)
-        self._images: Lazy[Image | None] = Lazy(packed.images, Image | None)  # type: ignore[arg-type]
+        self._images: Lazy[Image | None] = Lazy(packed.images, Image | None)  # type: ignore[arg-type] # a union is no type
         self.groups: Lazy[Literals] = Lazy(packed.groups, Literals)
 
     @cached_property

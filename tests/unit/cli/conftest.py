@@ -35,15 +35,20 @@ _RULES = """\
 """
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, empty and not configured; the rules are double-subject and never."""
+def enter_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, manifest: str, rules: str) -> Path:
+    """Makes an empty folder, not configured, the current one; the rules are those of one pack."""
     packs = tmp_path / "packs"
     packs.mkdir()
-    (packs / "pack.yaml").write_text(_MANIFEST, encoding="utf-8")
-    (packs / "rules.yaml").write_text(_RULES, encoding="utf-8")
+    (packs / "pack.yaml").write_text(manifest, encoding="utf-8")
+    (packs / "rules.yaml").write_text(rules, encoding="utf-8")
     monkeypatch.setattr("mtcheck.chosen.packs_root", lambda: packs)
     here = tmp_path / "here"
     (here / ".git").mkdir(parents=True)
     monkeypatch.chdir(here)
     return here
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, empty and not configured; the rules are double-subject and never."""
+    return enter_folder(tmp_path, monkeypatch, _MANIFEST, _RULES)

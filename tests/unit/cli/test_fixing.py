@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.unit.cli.conftest import enter_folder
 
 from mtcheck.cli import run
 
@@ -48,15 +49,7 @@ _ALL = "In the mill is an old dam.\n"
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    packs = tmp_path / "packs"
-    packs.mkdir()
-    (packs / "pack.yaml").write_text(_MANIFEST, encoding="utf-8")
-    (packs / "rules.yaml").write_text(_RULES, encoding="utf-8")
-    monkeypatch.setattr("mtcheck.chosen.packs_root", lambda: packs)
-    here = tmp_path / "here"
-    (here / ".git").mkdir(parents=True)
-    monkeypatch.chdir(here)
-    return here
+    return enter_folder(tmp_path, monkeypatch, _MANIFEST, _RULES)
 
 
 def write(name: str, text: str) -> Path:
