@@ -117,7 +117,10 @@ others = st.one_of(
 
 def compare(flag: dict[str, Any], text: str) -> None:
     program = compile_packs(make_packs({"flag": flag}, lists=LISTS), PAIR)
-    free = msgspec.structs.replace(program, anchors={}, unanchored=tuple(range(len(program.units))))
+    units = range(len(program.units))
+    free = msgspec.structs.replace(
+        program, anchors={}, unanchored=tuple(units), also=tuple(() for _ in units)
+    )
     document = make_document(text)
     anchored = Engine(pack(program, ahead=True), PAIR, {})
     assert anchored.run(document) == Engine(pack(free), PAIR, {}).run(document)

@@ -23,17 +23,20 @@ from mtcheck.rules.literals import (
     Alternatives,
     Frequency,
     Known,
-    choose,
     guess_frequency,
     join,
     know,
+    rank,
     unite,
 )
+from mtcheck.rules.program import Demands
 
 _FULLCASE, _IGNORECASE = int(regex.FULLCASE), int(regex.IGNORECASE)  # arithmetic with the flags is slow
 _EDGES = frozenset({" ", BOUNDARY})
 _ROW = 3
 """Repetitions spelt out."""
+_DIGITS = 4
+"""Digits that numbers of any length up to this are spelt out with."""
 
 Node = Any
 """A node of the package's own tree, told by the name of its class."""
@@ -47,17 +50,15 @@ class World(NamedTuple):
     frequency: Frequency
 
 
-def find_anchors(
-    pattern: str, flags: int, lists: Lists, frequency: Frequency = guess_frequency
-) -> tuple[str, ...] | None:
-    """Normalised literals of which every matching sentence has one; None when there are none to rely on."""
+def find_demands(pattern: str, flags: int, lists: Lists, frequency: Frequency = guess_frequency) -> Demands:
+    """Normalised literals of which every matching sentence has one of each set; none when there are none."""
     try:
         tree, info = _parse(pattern, flags, lists)
         if info.flags & regex.REVERSE:
-            return None
-        return choose([_walk(tree, World(lists, frequency))], frequency)
+            return ()
+        return rank([_walk(tree, World(lists, frequency))], frequency)
     except Exception:  # the tree is the package's own affair: a change there costs speed, never a match
-        return None
+        return ()
 
 
 def _parse(pattern: str, flags: int, lists: Lists) -> tuple[Any, Any]:
@@ -128,6 +129,8 @@ def _read_repeat(node: Node, world: World) -> Known:
         return Known(inner.exact | {""}) if most == 1 and inner.exact is not None else UNKNOWN
     if inner.exact is None:
         return Known(None, inner.needed)
+    if inner.exact == DIGIT.exact and most is not None and most <= _DIGITS:
+        return Known(frozenset("0" * times for times in range(least, most + 1)), inner.needed)
     return Known(None, (*inner.needed, _repeat(inner.exact, least)))
 
 

@@ -58,7 +58,7 @@ class _Compiler:
             {*flags, *(unit for number in _searched(runnables, gates) for unit in probes[number].units)}
         )
         frequency = _know_frequencies(self._pair.target)
-        anchors = {unit: self._drafts[unit].find_anchors(frequency) for unit in searched}
+        demands = {unit: self._drafts[unit].find_demands(frequency) for unit in searched}
         used = {name for unit in self._units for name in unit.lists}
         return Program(
             packs=gates,
@@ -67,8 +67,9 @@ class _Compiler:
             probes=probes,
             units=tuple(self._units),
             lists=dict(self._packs.lists) if self._has_detectors(rules) else self._keep(used),
-            anchors=_own(anchors),
-            unanchored=tuple(unit for unit, found in anchors.items() if found is None),
+            anchors=_own({unit: found[0] for unit, found in demands.items() if found}),
+            unanchored=tuple(unit for unit, found in demands.items() if not found),
+            also=tuple(demands.get(unit, ())[1:] for unit in range(len(self._units))),
             flags=tuple(tuple(flags.get(unit, ())) for unit in range(len(self._units))),
             detectors=tuple(index for index, runnable in enumerate(runnables) if runnable.flag is None),
         )
@@ -177,11 +178,11 @@ def _know_frequencies(lang: str) -> Frequency:
     return frequency
 
 
-def _own(anchors: Mapping[int, Iterable[str] | None]) -> dict[str, tuple[int, ...]]:
+def _own(anchors: Mapping[int, Iterable[str]]) -> dict[str, tuple[int, ...]]:
     """The anchors of units and whose they are."""
     owners: dict[str, list[int]] = {}
     for unit, found in anchors.items():
-        for anchor in found or ():
+        for anchor in found:
             owners.setdefault(anchor, []).append(unit)
     return {anchor: tuple(units) for anchor, units in sorted(owners.items())}
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import regex
 
-from mtcheck.rules.anchors import Lists, find_anchors
-from mtcheck.rules.literals import BOUNDARY, Frequency, Known, choose, know, unite
+from mtcheck.rules.anchors import Lists, find_demands
+from mtcheck.rules.literals import BOUNDARY, Frequency, Known, know, rank, unite
 from mtcheck.rules.patterns import FLAGS, MARK, PREFIX
-from mtcheck.rules.program import Unit
+from mtcheck.rules.program import Demands, Unit
 from mtcheck.rules.schema import Texts, TokenMatcher
 
 Forms = Callable[[str], frozenset[str]]
@@ -19,14 +19,13 @@ Forms = Callable[[str], frozenset[str]]
 
 
 class Draft(NamedTuple):
-    """A unit, and how to find the normalised literals of which a matching sentence has one.
+    """A unit, and how to find the normalised literals that a matching sentence has.
 
-    They are None for a unit that matches without; only units that flag or are looked for in whole
-    documents need them.
+    Only units that flag or are looked for in whole documents need them.
     """
 
     unit: Unit
-    find_anchors: Callable[[Frequency], tuple[str, ...] | None]
+    find_demands: Callable[[Frequency], Demands]
 
 
 _START, _END = r"(?<!\w)", r"(?!\w)"
@@ -62,7 +61,7 @@ def make_phrase(phrase: str) -> Draft:
     """Whole words in any case, ``*`` for any ending."""
     words = phrase.split()
     pattern = PREFIX + r"\s+".join(_write_word(word) for word in words)
-    return Draft(Unit(pattern), lambda frequency: choose(_join_known(map(_know_word, words)), frequency))
+    return Draft(Unit(pattern), lambda frequency: rank(_join_known(map(_know_word, words)), frequency))
 
 
 def make_lemma(lemma: str, forms: Forms) -> Draft:
@@ -71,7 +70,7 @@ def make_lemma(lemma: str, forms: Forms) -> Draft:
     pattern = PREFIX + r"\s+".join(_write_choice(choice) for choice in choices)
     return Draft(
         Unit(pattern),
-        lambda frequency: choose(_join_known([_know_choice(one)] for one in choices), frequency),
+        lambda frequency: rank(_join_known([_know_choice(one)] for one in choices), frequency),
     )
 
 
@@ -79,7 +78,7 @@ def make_regex(pattern: str, span: str | None, lists: Lists) -> Draft:
     """A pattern written by hand."""
     used = _find_lists(pattern)
     pattern = PREFIX + pattern
-    return Draft(Unit(pattern, span, used, timed=True), partial(find_anchors, pattern, FLAGS, lists))
+    return Draft(Unit(pattern, span, used, timed=True), partial(find_demands, pattern, FLAGS, lists))
 
 
 def make_tokens(tokens: Sequence[TokenMatcher], forms: Forms, lists: Lists) -> Draft:
@@ -97,7 +96,7 @@ def make_tokens(tokens: Sequence[TokenMatcher], forms: Forms, lists: Lists) -> D
     pattern = PREFIX + "".join(parts)
     span = MARK if any(token.mark for token in tokens) else None
     unit = Unit(pattern, span, _find_lists(pattern), timed=True)
-    return Draft(unit, partial(find_anchors, pattern, FLAGS, lists))
+    return Draft(unit, partial(find_demands, pattern, FLAGS, lists))
 
 
 def _write_step(token: TokenMatcher, forms: Forms) -> tuple[str, int, int]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import regex
 
 from mtcheck.rules.folding import fold, tokenize
+from mtcheck.rules.program import Anchors, Demands
 
 BOUNDARY = "\b"
 """In a literal: here a word begins or ends."""
@@ -24,6 +25,10 @@ _FEW = 16
 _MAX_ALTERNATIVES = 6000
 _MIN_LETTERS = 3
 """A shorter part of a word occurs everywhere, unless it has a letter beyond ASCII (ª)."""
+_MOST_DEMANDS = 4
+_FEW_ANCHORS = 32
+_RARE = 0.2
+"""Anchors of which more than this share of all tokens has one tell too little to look for them too."""
 _IMPOSSIBLE = regex.compile(rf"\w{BOUNDARY}+\w")  # the border of a word inside a word
 _COMMON_MARKS = frozenset(",.'\"-")
 
@@ -114,15 +119,42 @@ def unite(parts: Sequence[Known], frequency: Frequency = guess_frequency) -> Kno
     return Known(None, (frozenset(chosen),))
 
 
-def choose(parts: Iterable[Known], frequency: Frequency = guess_frequency) -> tuple[str, ...] | None:
+def choose(parts: Iterable[Known], frequency: Frequency = guess_frequency) -> Anchors | None:
     """The rarest anchors of which a text has one that matches the parts in a row; None if there are none."""
+    return min(_list_anchors(parts), key=lambda some: _estimate_all(some, frequency), default=None)
+
+
+def rank(parts: Iterable[Known], frequency: Frequency = guess_frequency) -> Demands:
+    """Anchors that a text has which matches the parts in a row: one of each, the rarest first.
+
+    Behind the first come few and rare ones that say something new.
+    """
+    first, *others = sorted(_list_anchors(parts), key=lambda some: _estimate_all(some, frequency)) or [()]
+    chosen = [first] if first else []
+    for some in others:
+        if len(chosen) == _MOST_DEMANDS or _estimate_all(some, frequency) > _RARE:
+            break
+        if len(some) <= _FEW_ANCHORS and not any(_implies(one, some) for one in chosen):
+            chosen.append(some)
+    return tuple(chosen)
+
+
+def _implies(some: Anchors, others: Anchors) -> bool:
+    """Whether a text that has one of some anchors has one of others too."""
+    return all(any(other in one for other in others) for one in some)
+
+
+def _list_anchors(parts: Iterable[Known]) -> Iterable[Anchors]:
     known = join(parts)
     candidates = [*known.needed, *([known.exact] if known.exact is not None else [])]
-    anchors = filter(None, map(_normalize_all, dict.fromkeys(candidates)))
-    return min(anchors, key=lambda some: sum(_estimate(one, frequency) for one in some), default=None)
+    return filter(None, map(_normalize_all, dict.fromkeys(candidates)))
 
 
-def _normalize_all(literals: Alternatives) -> tuple[str, ...] | None:
+def _estimate_all(anchors: Anchors, frequency: Frequency) -> float:
+    return sum(_estimate(one, frequency) for one in anchors)
+
+
+def _normalize_all(literals: Alternatives) -> Anchors | None:
     if len(literals) > _MAX_ALTERNATIVES:
         return None
     anchors = {_normalize(literal) for literal in literals if not _IMPOSSIBLE.search(literal)}

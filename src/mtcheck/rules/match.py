@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from time import perf_counter
 from typing import NamedTuple
@@ -18,6 +18,10 @@ from mtcheck.rules.program import Probe, Unit
 from mtcheck.rules.prose import Vocabulary
 
 _WORDS = regex.compile(r"\w+(?:['’]\w+)*")
+
+
+_MOMENT = 1e-6
+"""Seconds; the time limit of a search when there is none left."""
 
 
 class Found(NamedTuple):
@@ -35,6 +39,22 @@ class Clock:
         self.limit = limit
         self.left = limit
 
+    def sift(self, pattern: regex.Pattern[str], texts: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+        """The numbered texts that a pattern matches; raises RuleTimeoutError when the rule's time is over."""
+        search, started = pattern.search, perf_counter()
+        end = started + self.left
+        found: list[tuple[int, str]] = []
+        try:
+            for one in texts:
+                # A limit of nothing would be none.
+                if search(one[1], timeout=max(end - perf_counter(), _MOMENT)) is not None:
+                    found.append(one)
+        except TimeoutError:
+            raise self._tell() from None
+        finally:
+            self.left = end - perf_counter()
+        return found
+
     def run(self, pattern: regex.Pattern[str], text: str, overlapped: bool) -> list[regex.Match[str]]:
         """All matches; raises RuleTimeoutError when the rule's time is over."""
         left = self.left
@@ -44,10 +64,12 @@ class Clock:
                 raise TimeoutError
             return list(pattern.finditer(text, overlapped=overlapped, timeout=left))
         except TimeoutError:
-            message = f"pattern ran longer than {self.limit:.1f} s and was stopped"
-            raise RuleTimeoutError(message) from None
+            raise self._tell() from None
         finally:
             self.left = left - (perf_counter() - started)
+
+    def _tell(self) -> RuleTimeoutError:
+        return RuleTimeoutError(f"pattern ran longer than {self.limit:.1f} s and was stopped")
 
 
 class _Compiled(NamedTuple):
@@ -91,6 +113,13 @@ class Matchers:
             for one in self.find_unit(unit, probe, text, words, clock, overlapped=overlapped)
         }
         return Matches([found[place] for place in sorted(found)])
+
+    def scan(
+        self, unit: int, probe: Probe, texts: Iterable[tuple[int, str]], words: Vocabulary, clock: Clock
+    ) -> Iterator[tuple[int, Found]]:
+        """The matches of one unit of a probe in numbered texts, few of which have any."""
+        for index, text in clock.sift(self._compile(unit, self._store.units[unit], words), texts):
+            yield from ((index, found) for found in self.find_unit(unit, probe, text, words, clock))
 
     def find_unit(
         self, unit: int, probe: Probe, text: str, words: Vocabulary, clock: Clock, *, overlapped: bool = False

@@ -18,7 +18,7 @@ import regex
 from mtcheck.rules.folding import normalize
 from mtcheck.rules.images import Image, freeze, thaw
 from mtcheck.rules.patterns import compile_pattern, spell
-from mtcheck.rules.program import CompiledPack, CompiledRule, Probe, Program, Runnable, Unit
+from mtcheck.rules.program import CompiledPack, CompiledRule, Demands, Probe, Program, Runnable, Unit
 
 T = TypeVar("T")
 Owners = tuple[int, ...]
@@ -50,6 +50,7 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
     images: Parts
     """Of the units' patterns; ``nil`` where there is none."""
     flags: Parts
+    also: Parts
     unanchored: tuple[int, ...]
     detectors: tuple[int, ...]
     keys: str
@@ -72,6 +73,7 @@ def pack(program: Program, *, ahead: bool = False) -> Packed:
         units=_encode_all(program.units),
         images=_encode_all(_make_image(unit, program) if ahead else None for unit in program.units),
         flags=_encode_all(program.flags),
+        also=_encode_all(program.also),
         unanchored=program.unanchored,
         detectors=program.detectors,
         keys=" ".join(groups),
@@ -171,6 +173,7 @@ class Store:
         self.probes = Lazy(packed.probes, Probe)
         self.units = Lazy(packed.units, Unit)
         self.flags = Lazy(packed.flags, Owners)
+        self.also: Lazy[Demands] = Lazy(packed.also, Demands)
         self._images: Lazy[Image | None] = Lazy(packed.images, Image | None)  # type: ignore[arg-type] # a union is no type
         self.groups: Lazy[Literals] = Lazy(packed.groups, Literals)
 

@@ -11,6 +11,12 @@ from mtcheck.model import Safety
 from mtcheck.mqm import ErrorType, Severity
 
 
+Anchors = tuple[str, ...]
+"""Normalised literals of which a text has one where it matches."""
+Demands = tuple[Anchors, ...]
+"""A text that matches has an anchor of each; none: it may have any."""
+
+
 class Part(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Base of the parts of a program."""
 
@@ -135,6 +141,8 @@ class Program(msgspec.Struct, frozen=True):
     """Normalised literals and the units that match nowhere without them."""
     unanchored: tuple[int, ...]
     """Units that have no such literals: they run on every sentence."""
+    also: tuple[Demands, ...]
+    """For each unit what a sentence has, besides its anchor, where it matches."""
     detectors: tuple[int, ...]
     """The runnables that are detectors in code."""
     lists: Mapping[str, tuple[str, ...]]

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from mtcheck.model import Document, Segment, Struct
 from mtcheck.rules.folding import normalize
+from mtcheck.rules.program import Demands
 from mtcheck.rules.search import ListIndex
 
 _BATCH = 2000
@@ -71,6 +72,20 @@ class Prose:
     def starts(self) -> list[int]:
         """Where each sentence begins in ``normalized``: the blank before its first token."""
         return self._layout[1]
+
+    def meets(self, index: int, demands: Demands) -> bool:
+        """Whether a sentence has an anchor of each of some demands."""
+        normalized, starts = self._layout
+        # A sentence shares the blank at its end with the next one.
+        end = starts[index + 1] + 1 if index + 1 < len(starts) else len(normalized)
+        text = normalized[starts[index] : end]
+        for anchors in demands:
+            for anchor in anchors:
+                if anchor in text:
+                    break
+            else:
+                return False
+        return True
 
     @cached_property
     def _layout(self) -> tuple[str, list[int]]:

@@ -137,21 +137,21 @@ class Run:
 
     def _flagged(self, probe: Probe, clock: Clock) -> Iterator[tuple[int, Found]]:
         """What a probe matches, each range once, with the number of its sentence or block."""
-        find, vocabulary = self._engine.matchers.find_unit, self._prose.vocabulary
+        scan, vocabulary = self._engine.matchers.scan, self._prose.vocabulary
         seen: set[tuple[int, int, int]] = set()
         for unit in probe.units:
-            for index, text in self._texts(self._where.get(unit, ()), probe.block):
-                for found in find(unit, probe, text, vocabulary, clock):
-                    key = index, found.start, found.end
-                    if key not in seen:
-                        seen.add(key)
-                        yield index, found
+            for index, found in scan(unit, probe, self._texts(unit, probe.block), vocabulary, clock):
+                key = index, found.start, found.end
+                if key not in seen:
+                    seen.add(key)
+                    yield index, found
 
-    def _texts(self, places: Iterable[int], blocks: bool) -> Iterator[tuple[int, str]]:
-        """Sentences by number, or the blocks they are in, with their texts."""
-        sentences = self._prose.sentences
+    def _texts(self, unit: int, blocks: bool) -> Iterator[tuple[int, str]]:
+        """The sentences that a unit may match in, by number, or the blocks they are in, with their texts."""
+        sentences, places = self._prose.sentences, self._where.get(unit, ())
         if not blocks:
-            return ((index, sentences[index].text) for index in places)
+            meets, also = self._prose.meets, self._store.also[unit]
+            return ((index, sentences[index].text) for index in places if not also or meets(index, also))
         numbers = dict.fromkeys(sentences[index].block for index in places)
         return ((number, self._document.blocks[number].text) for number in numbers)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mtcheck.rules.anchors import find_anchors
+from mtcheck.rules.anchors import find_demands
 from mtcheck.rules.drafts import make_lemma, make_phrase
 from mtcheck.rules.literals import BOUNDARY, Known, choose, guess_frequency
 from mtcheck.rules.patterns import FLAGS
@@ -59,16 +59,16 @@ LISTS = {"verbs": ("said", "points out"), "odd": ("a", "b")}
     ],
 )
 def test_find_anchors(pattern: str, anchors: set[str] | None) -> None:
-    found = find_anchors("(?-f)" + pattern, FLAGS, LISTS)
-    assert (set(found) if found is not None else None) == anchors
+    found = find_demands("(?-f)" + pattern, FLAGS, LISTS)
+    assert (set(found[0]) if found else None) == anchors
 
 
 def test_anchors_of_phrases_and_lemmas() -> None:
-    assert make_phrase("crypto* wallet").find_anchors(guess_frequency) == (" wallet ",)
-    assert make_phrase("Doesn’t").find_anchors(guess_frequency) == (" doesn ' t ",)
-    assert make_phrase("crypto*").find_anchors(guess_frequency) == (" crypto",)
+    assert make_phrase("crypto* wallet").find_demands(guess_frequency)[0] == (" wallet ",)
+    assert make_phrase("Doesn’t").find_demands(guess_frequency)[0] == (" doesn ' t ",)
+    assert make_phrase("crypto*").find_demands(guess_frequency)[0] == (" crypto",)
     forms = {"open": frozenset({"open", "opens"}), "door": frozenset({"door"})}
-    assert make_lemma("open door", forms.__getitem__).find_anchors(guess_frequency) == (
+    assert make_lemma("open door", forms.__getitem__).find_demands(guess_frequency)[0] == (
         " open door ",
         " opens door ",
     )
