@@ -10,7 +10,6 @@ import msgspec
 from mtcheck.model import Safety
 from mtcheck.mqm import ErrorType, Severity
 
-
 Anchors = tuple[str, ...]
 """Normalised literals of which a text has one where it matches."""
 Demands = tuple[Anchors, ...]
