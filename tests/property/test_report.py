@@ -79,6 +79,15 @@ def test_wrapped_lines_are_the_whole_text_and_fit(text: str, width: int) -> None
 
 
 @unhurried
+@given(st.text("ab  é", max_size=40), st.integers(1, 12))
+def test_plain_text_is_wrapped_as_text_with_a_wide_sign_behind_it_is(text: str, width: int) -> None:
+    text = f"{text} a" + "b" * width
+    wide = wrap(text + " 日本", max(width, 2))
+    narrow = wrap(text, max(width, 2))
+    assert narrow[:-1] == wide[: len(narrow) - 1]
+
+
+@unhurried
 @given(PROSE, st.data(), WIDTH)
 def test_marks_always_lie_under_what_they_mark(text: str, data: st.DataObject, width: int) -> None:
     text = clean(text)

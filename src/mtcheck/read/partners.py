@@ -24,19 +24,19 @@ class Partners:
     def __init__(self, patterns: Sequence[PairPattern], folder: Path) -> None:
         self._patterns = patterns
         self._folder = folder.resolve()
+        self._inside: dict[str, str | None] = {}
 
     def find(self, file: Path) -> Partner:
         """The source of a file: that of the first pattern that leads to one."""
         path = self._relate(file)
         missing: list[str] = []
         for source in self._list_sources(path):
-            found = self._folder / source
-            if not found.is_file():
+            if not self._is_there(source):
                 missing.append(f"{show_path(source)} is not there")
-            elif not found.resolve().is_relative_to(self._folder):
+            elif not self._stays_inside(source):
                 missing.append(f"{show_path(source)} is a link out of the folder of the configuration")
             else:
-                return Partner(_show_like(found, file))
+                return Partner(_show_like(self._folder / source, file))
         return Partner(None, ", ".join(missing) or "no pattern of the pairs fits")
 
     def is_source(self, file: Path) -> bool:
@@ -67,17 +67,26 @@ class Partners:
         if path is None:
             return []
         names = (one.find_target(path) for one in self._patterns)
-        found = dict.fromkeys(self._folder / name for name in names if name not in (None, path))
+        found = dict.fromkeys(name for name in names if name is not None and name != path)
         return [
-            _show_like(target, file)
+            _show_like(self._folder / target, file)
             for target in found
-            if target.is_file() and target.resolve().is_relative_to(self._folder)
+            if self._is_there(target) and self._stays_inside(target)
         ]
 
     def _relate(self, file: Path) -> str | None:
         """The path of a file from the folder; None outside of it."""
-        path = file.parent.resolve() / file.name
-        return path.relative_to(self._folder).as_posix() if path.is_relative_to(self._folder) else None
+        folder = self._relate_folder(str(file.parent))
+        return None if folder is None else folder + file.name
+
+    def _relate_folder(self, folder: str) -> str | None:
+        """The path of a folder from ours, links followed: empty or with a slash behind; None outside of it."""
+        if folder not in self._inside:  # it can hold thousands of files
+            real = Path(folder).resolve()
+            is_inside = real.is_relative_to(self._folder)
+            path = real.relative_to(self._folder).as_posix() if is_inside else None
+            self._inside[folder] = None if path is None else "" if path == "." else f"{path}/"
+        return self._inside[folder]
 
     def _list_sources(self, path: str | None) -> Iterator[str]:
         for pattern in self._patterns:
@@ -86,7 +95,14 @@ class Partners:
                 yield source
 
     def _is_there(self, path: str) -> bool:
-        return (self._folder / path).is_file()
+        return os.path.isfile(f"{self._folder}/{path}")  # noqa: PTH113 - thousands of them at a start
+
+    def _stays_inside(self, path: str) -> bool:
+        """Whether a file that is there lies in the folder, wherever links lead."""
+        place = self._folder / path
+        if place.is_symlink():
+            return place.resolve().is_relative_to(self._folder)
+        return self._relate_folder(str(place.parent)) is not None
 
 
 def find_in_folder(file: Path, root: Path, sources: Path) -> Partner:

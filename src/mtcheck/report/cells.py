@@ -83,6 +83,8 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
 
     Blanks at the end of a line belong to it and may stick out. A word wider than a line is cut.
     """
+    if _NARROW.fullmatch(text):
+        return [(0, len(text))] if len(text) <= width else _wrap_narrow(text, width)
     lines: list[tuple[int, int]] = []
     start = used = 0
     for match in _WORD.finditer(text):
@@ -99,6 +101,26 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
             used = measure(text[start : match.end()])
         else:
             used += measure(match[0])
+    if start < len(text) or not lines:
+        lines.append((start, len(text)))
+    return lines
+
+
+def _wrap_narrow(text: str, width: int) -> list[tuple[int, int]]:
+    """What ``wrap`` does, for text whose every character takes one cell."""
+    lines: list[tuple[int, int]] = []
+    start, end = 0, len(text.rstrip(" "))
+    words = end - len(text[:end].lstrip(" "))  # blanks before the first word belong to it
+    while end - start > width:
+        blank = text.rfind(" ", max(start, words), start + width + 1)
+        if blank < 0:
+            cut = start + width
+        else:
+            cut = blank + 1
+            while text[cut] == " ":
+                cut += 1
+        lines.append((start, cut))
+        start = cut
     if start < len(text) or not lines:
         lines.append((start, len(text)))
     return lines

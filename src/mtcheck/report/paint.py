@@ -41,5 +41,7 @@ class Painter:
 
     def paint(self, text: str, style: Style, *, underline: bool = False) -> str:
         """``text`` in ``style``; with ``underline`` also underlined."""
+        if not self.color or not text:
+            return text
         codes = ";".join(code for code in (style.value, "4" if underline else "") if code)
-        return f"\x1b[{codes}m{text}\x1b[0m" if self.color and text and codes else text
+        return f"\x1b[{codes}m{text}\x1b[0m" if codes else text
