@@ -143,6 +143,7 @@ class _Compiler:
             near=self._make_units(near, lang, None) if near is not None else (),
             within=near.within if near is not None else 0,
             block=matcher.scope == "block",
+            doubled=matcher.doubled,
         )
         return self._probes.setdefault(probe, len(self._probes))
 

@@ -30,6 +30,7 @@ _FEW_ANCHORS = 32
 _RARE = 0.2
 """Anchors of which more than this share of all tokens has one tell too little to look for them too."""
 _IMPOSSIBLE = regex.compile(rf"\w{BOUNDARY}+\w")  # the border of a word inside a word
+_RAISED = frozenset("ªº")
 _COMMON_MARKS = frozenset(",.'\"-")
 
 Alternatives = frozenset[str]
@@ -191,6 +192,8 @@ def _estimate_token(token: str, whole: bool, frequency: Frequency) -> float:
         return 0.03 / len(token)
     if not any(char.isalnum() for char in token):
         return 0.05 if token in _COMMON_MARKS else 0.003
+    if token in _RAISED:
+        return 0.003
     if whole:
         return frequency(token)
     # A part of a word occurs in other words too, the longer it is the fewer.

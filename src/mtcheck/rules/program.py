@@ -42,6 +42,8 @@ class Probe(Part, frozen=True, array_like=True, gc=False):
     within: int = 0
     block: bool = False
     """Whether it matches in whole blocks, across sentences."""
+    doubled: bool = False
+    """Whether it matches only where a token stands twice in a row."""
 
 
 class ScopeProbes(Part, frozen=True, array_like=True, gc=False):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
@@ -10,6 +12,7 @@ from mtcheck.rules.folding import normalize
 from mtcheck.rules.program import Demands
 from mtcheck.rules.search import ListIndex
 
+_DOUBLED = re.compile(r"(?<= )([^ \n]+) (?=\1 )")
 _BATCH = 2000
 """Sentences normalised at a time: their tokens take ten times the memory of the text."""
 
@@ -72,6 +75,13 @@ class Prose:
     def starts(self) -> list[int]:
         """Where each sentence begins in ``normalized``: the blank before its first token."""
         return self._layout[1]
+
+    @cached_property
+    def doubled(self) -> frozenset[int]:
+        """The sentences in which a token stands twice in a row, or the next begins with its last one."""
+        normalized, starts = self._layout
+        found = (match.start() for match in _DOUBLED.finditer(normalized))
+        return frozenset(bisect_right(starts, place) - 1 for place in found)
 
     def meets(self, index: int, demands: Demands) -> bool:
         """Whether a sentence has an anchor of each of some demands."""

@@ -140,16 +140,18 @@ class Run:
         scan, vocabulary = self._engine.matchers.scan, self._prose.vocabulary
         seen: set[tuple[int, int, int]] = set()
         for unit in probe.units:
-            for index, found in scan(unit, probe, self._texts(unit, probe.block), vocabulary, clock):
+            for index, found in scan(unit, probe, self._texts(unit, probe), vocabulary, clock):
                 key = index, found.start, found.end
                 if key not in seen:
                     seen.add(key)
                     yield index, found
 
-    def _texts(self, unit: int, blocks: bool) -> Iterator[tuple[int, str]]:
+    def _texts(self, unit: int, probe: Probe) -> Iterator[tuple[int, str]]:
         """The sentences that a unit may match in, by number, or the blocks they are in, with their texts."""
         sentences, places = self._prose.sentences, self._where.get(unit, ())
-        if not blocks:
+        if probe.doubled:
+            places = [index for index in places if index in self._prose.doubled]
+        if not probe.block:
             meets, also = self._prose.meets, self._store.also[unit]
             return ((index, sentences[index].text) for index in places if not also or meets(index, also))
         numbers = dict.fromkeys(sentences[index].block for index in places)

@@ -64,6 +64,8 @@ class Matcher(Strict, frozen=True):
     near: Near | None = None
     scope: Literal["sentence", "block"] = "sentence"
     """What is flagged may lie in one sentence, or anywhere in a block, across sentences (flags only)."""
+    doubled: bool = False
+    """Looked for only where a word or mark stands twice in a row, in any case (flags only)."""
     at_least: Annotated[int, Meta(ge=1)] = 1
     """So many occurrences in the scope (conditions only)."""
 

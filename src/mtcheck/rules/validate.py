@@ -189,6 +189,8 @@ def _check_conditions(part: Scopes | SourceCondition | Topic) -> Found:
         matcher = getattr(part, name)
         if isinstance(matcher, Matcher) and matcher.scope != "sentence":
             yield (name, "scope"), "belongs to what is flagged, not to a condition"
+        if isinstance(matcher, Matcher) and matcher.doubled:
+            yield (name, "doubled"), "belongs to what is flagged, not to a condition"
 
 
 def _check_example(example: Example, bad: frozenset[str]) -> Found:

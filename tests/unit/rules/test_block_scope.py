@@ -57,6 +57,28 @@ def test_conditions_look_at_the_sentences_that_are_touched(scope: str, condition
     assert bool(find_texts(block(regex=r"done\. The"), text, when=when)) is found
 
 
+@pytest.mark.parametrize("scope", ["sentence", "block"])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It is done. The the men left.", True),
+        ("It is done. The men left.", False),
+        ("The\nthe men left", False),  # in two blocks
+        ("They left, said the ’ ’ man", True),  # what is told by the marks is told by the words too
+    ],
+)
+def test_what_is_doubled_is_looked_for_there_alone(scope: str, text: str, found: bool) -> None:
+    assert bool(find_texts({"regex": "left", "doubled": True, "scope": scope}, text)) is found
+
+
+def test_a_word_may_be_doubled_across_sentences() -> None:
+    flag = {"regex": r"men\W+men", "doubled": True}
+    assert find_texts(block(**flag), "I saw men. Some stayed home. Men men left.") == ["Men men"]
+    assert find_texts(block(regex=r"\bhome\s+Home", doubled=True), "They went home Home is far.") == [
+        "home Home"
+    ]
+
+
 def test_source_is_that_of_the_first_sentence() -> None:
     rule = {"flag": block(regex=r"done\. The"), "source": {"confirm": {"phrase": "fatto"}}}
     engine = make_engine(rule)

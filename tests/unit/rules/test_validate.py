@@ -120,6 +120,10 @@ def test_faults_of_matchers(flag: str, fault: str) -> None:
             "when.sentence.scope: belongs to what is flagged, not to a condition",
         ),
         (
+            "when: {here: {phrase: b, doubled: true}}",
+            "when.here.doubled: belongs to what is flagged, not to a condition",
+        ),
+        (
             "source: {confirm: {phrase: b, scope: block}}",
             "source.confirm.scope: belongs to what is flagged, not to a condition",
         ),
