@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TypedDict
@@ -33,7 +33,7 @@ from mtcheck.read import Reading
 from mtcheck.reader import Reader
 from mtcheck.resources import find_version
 from mtcheck.rules.cache import load_engine
-from mtcheck.rules.engine import Engine
+from mtcheck.rules.engine import Engine, Outcome
 from mtcheck.rules.load import find_pairs
 from mtcheck.score.gates import passes_gates
 from mtcheck.score.mqm_score import score_document
@@ -97,10 +97,12 @@ class Checker(Reader):
 
         Raises SourceError when the two cannot be paired.
         """
-        other = self._choose_other(document, source)
-        if other is not None:
-            return other.check(document, source)
-        return self._judge(self.align(document, source))
+        chosen = self.choose(document, source)
+        return chosen._judge(chosen.align(document, source))
+
+    def choose(self, document: Document, source: Document | None = None) -> Checker:
+        """The checker for a document: with ``source-lang = "auto"`` that of the pair that the text tells."""
+        return self._choose_other(document, source) or self
 
     def recheck(self, file: FileReport, elsewhere: Elsewhere) -> Report:
         """Check a document anew, now that it is known what the other files of the run say."""
@@ -127,23 +129,11 @@ class Checker(Reader):
 
     def _judge(self, document: Document, elsewhere: Elsewhere | None = None) -> Report:
         """Find and score the faults of a document in sentences, which are linked with those of its source."""
-        pair = self.pair
-        outcome = self.engine.run(
-            document,
-            allow=self._allow,
-            min_confidence=self.config.min_confidence,
-            elsewhere=elsewhere,
-            extras=self._extras,
-        )
-        findings = tuple(
-            self._weigh(finding)
-            for finding in outcome.findings
-            if self._selection.wants(finding.rule, finding.error_type, document.path)
-        )
-        findings, unused = self._apply_comments(document, findings, elsewhere)
+        outcome = self.find(document, elsewhere)
+        findings, unused = self.sift(document, outcome.findings, elsewhere)
         report = FileReport(
             document=document,
-            pair=pair,
+            pair=self.pair,
             findings=findings,
             topics=outcome.topics,
             unchecked=("source",) if document.source_text is None else (),
@@ -155,6 +145,27 @@ class Checker(Reader):
             Failure(failure.path, f"{document.path}: {failure.message}") for failure in outcome.failures
         )
         return self.report((report,), failures)
+
+    def find(self, document: Document, elsewhere: Elsewhere | None = None) -> Outcome:
+        """What the rules find in a document that ``align`` gave, wanted or not."""
+        return self.engine.run(
+            document,
+            allow=self._allow,
+            min_confidence=self.config.min_confidence,
+            elsewhere=elsewhere,
+            extras=self._extras,
+        )
+
+    def sift(
+        self, document: Document, findings: Iterable[Finding], elsewhere: Elsewhere | None = None
+    ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+        """The findings that are wanted, those suppressed that comments speak of; and comments of no use."""
+        wanted = tuple(
+            self._weigh(finding)
+            for finding in findings
+            if self._selection.wants(finding.rule, finding.error_type, document.path)
+        )
+        return self._apply_comments(document, wanted, elsewhere)
 
     def _apply_comments(
         self, document: Document, findings: tuple[Finding, ...], elsewhere: Elsewhere | None

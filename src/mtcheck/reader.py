@@ -45,8 +45,11 @@ class Reader:
 
     def read_text(self, text: str, name: str, kind: str, role: Role = "target") -> Reading:
         """Read a text that is in memory, of a format by name; raises ReadError."""
+        config = self.config
         wanted = msgspec.structs.replace(self.wanted, role=role)
-        return read.read_pair_text(text, name, kind, wanted=wanted)
+        return read.read_pair_text(
+            text, name, kind, wrapped=config.wrapped, front_matter=config.front_matter, wanted=wanted
+        )
 
     def read_source(self, path: Path) -> Document:
         """Read a file that is another's source; of a bilingual one the text in the source language.

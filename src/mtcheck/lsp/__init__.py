@@ -1,0 +1,1 @@
+"""The server of the Language Server Protocol: findings in the editor, as one types."""
