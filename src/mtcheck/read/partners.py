@@ -80,7 +80,7 @@ class Partners:
         return None if folder is None else folder + file.name
 
     def _relate_folder(self, folder: str) -> str | None:
-        """The path of a folder from ours, links followed: empty or ending with a slash; None outside of it."""
+        """The path of a folder from ours, links followed: empty or ending with a slash; None outside."""
         if folder not in self._inside:  # it can hold thousands of files
             real = Path(folder).resolve()
             is_inside = real.is_relative_to(self._folder)
