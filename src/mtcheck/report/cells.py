@@ -43,9 +43,14 @@ def _show(char: str) -> str:
     return char
 
 
+def _is_narrow(text: str) -> bool:
+    """Whether every character of clean ``text`` is known to be one cell wide."""
+    return text.isascii() or _NARROW.fullmatch(text) is not None
+
+
 def measure(text: str) -> int:
     """Width of clean ``text`` in cells."""
-    if _NARROW.fullmatch(text):
+    if _is_narrow(text):
         return len(text)
     from rich.cells import cell_len  # 20 ms that most text does not need
 
@@ -55,7 +60,7 @@ def measure(text: str) -> int:
 def take(text: str, cells: int) -> int:
     """How many code points of clean ``text`` fit into ``cells``; at least 1, marks stay with their letter."""
     head = text[: cells + 1]
-    if _NARROW.fullmatch(head):
+    if _is_narrow(head):
         return min(len(head), max(1, cells))
     used = 0
     for count, char in enumerate(text):
@@ -83,7 +88,7 @@ def wrap(text: str, width: int) -> list[tuple[int, int]]:
 
     Blanks at the end of a line belong to it and may stick out. A word wider than a line is cut.
     """
-    if _NARROW.fullmatch(text):
+    if _is_narrow(text):
         return [(0, len(text))] if len(text) <= width else _wrap_narrow(text, width)
     lines: list[tuple[int, int]] = []
     start = used = 0
