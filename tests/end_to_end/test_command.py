@@ -65,6 +65,21 @@ def test_native_english_is_left_alone() -> None:
     assert code == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_behind_standard_output_is_told() -> None:
+    command = [sys.executable, "-m", "mtcheck", "check", str(ARTICLE)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, text=True)
+    assert done.returncode == 2
+    assert done.stderr == "error: standard output: cannot be written: No space left on device\n"
+
+
+def test_streams_may_be_closed() -> None:
+    command = [sys.executable, "-m", "mtcheck", "check", str(ARTICLE)]
+    closed = "import os, sys; os.close(1); os.close(2); os.execv(sys.argv[1], sys.argv[1:])"
+    assert subprocess.run([sys.executable, "-c", closed, *command], check=False).returncode == 1
+
+
 @pytest.mark.parametrize("form", ["full", "json", "concise"])
 def test_same_input_same_bytes_under_any_hash_seed(form: str) -> None:
     outputs = {

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -79,11 +82,26 @@ def run(argv: Sequence[str] | None = None) -> int:
     return int(code or 0)
 
 
+def leave(code: int) -> NoReturn:
+    """End the process like ``sys.exit``, but do not take its objects apart: that lasts a tenth of a run."""
+    if threading.active_count() == 1:
+        atexit._run_exitfuncs()  # folders for temporary files are removed there
+        try:
+            for stream in filter(None, (sys.stdout, sys.stderr)):
+                stream.flush()
+        except (OSError, ValueError):  # closed or full: the usual way has words for it
+            sys.exit(code)
+        os._exit(code)
+    sys.exit(code)
+
+
 def main() -> None:
     """Entry point of the ``mtcheck`` command."""
+    if sys.stdout is None:  # closed by whoever started us; what is written there goes nowhere
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - open to the end
     gc.set_threshold(100_000, 50, 50)  # few cycles are made, and looking for them takes long
     listen(announce)
     recalled = recall_patterns()
     code = run()
     keep_patterns(recalled)
-    sys.exit(code)
+    leave(code)

@@ -15,14 +15,16 @@ def write_output(text: str, path: str | None) -> None:
     Raises MtcheckError when the file cannot be written.
     """
     data = text.encode("utf-8", "backslashreplace")
-    if path is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.flush()
-        return
     try:
+        if path is None:
+            sys.stdout.buffer.write(data)
+            sys.stdout.flush()
+            return
         write_atomically(Path(path), data)
+    except BrokenPipeError:  # whoever read it has had enough
+        raise
     except OSError as error:
-        raise MtcheckError(f"cannot be written: {error.strerror}", path) from None
+        raise MtcheckError(f"cannot be written: {error.strerror}", path or "standard output") from None
 
 
 def append_output(text: str, path: str) -> None:
