@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 import msgspec
 
@@ -41,6 +41,9 @@ from mtcheck.score.profile import PROFILES, Profile
 from mtcheck.score.signature import build_signature
 from mtcheck.selection import Selection
 from mtcheck.version import __version__
+
+if TYPE_CHECKING:
+    from mtcheck.language.align_evidence import Similarity
 
 DETECTORS: Mapping[str, Detector] = {**detect.DETECTORS, **compare.DETECTORS}
 """All detectors in code, by the name that rules call them."""
@@ -207,17 +210,24 @@ class Checker(Reader):
             "passed": passed and not (unused and config.unused_suppressions == "fail"),
         }
 
-    def align(self, document: Document, source: Document | None) -> Document:
+    def align(
+        self, document: Document, source: Document | None, attend: Callable[[], None] | None = None
+    ) -> Document:
         """The document in sentences, linked with those of its source where there is one.
 
-        Raises SourceError when the two clearly do not belong together.
+        ``attend`` is called again and again where that takes long; what it raises puts an end to it. Raises
+        SourceError when the two clearly do not belong together.
         """
         document = sentences.segment(document, self.pair.target)
         if source is None:
             return document
         from mtcheck.language import align, semantic  # a check without a source starts faster
 
-        similarity = semantic.find_similarity(self.pair) if "semantic" in self._extras else None
+        similarity: Similarity | None = None
+        if "semantic" in self._extras:
+            similarity = semantic.find_similarity(self.pair)
+        if similarity is not None and attend is not None:
+            similarity = _attend(similarity, attend)
         source = sentences.segment(source, self.pair.source)
         return align.align_source(document, source, self.pair, similarity)
 
@@ -292,6 +302,14 @@ class Checker(Reader):
     def _weigh(self, finding: Finding) -> Finding:
         severity = self.config.severity.get(finding.rule)
         return msgspec.structs.replace(finding, severity=severity) if severity else finding
+
+
+def _attend(similarity: Similarity, attend: Callable[[], None]) -> Similarity:
+    def compare(sources: Sequence[str], targets: Sequence[str]) -> Sequence[Sequence[float]]:
+        attend()
+        return similarity(sources, targets)
+
+    return compare
 
 
 def join_reports(reports: Sequence[Report]) -> Report:

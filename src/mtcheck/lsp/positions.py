@@ -54,7 +54,7 @@ def count_units(text: str, encoding: Encoding) -> int:
 
 
 def find_index(text: str, units: int, encoding: Encoding) -> int:
-    """The code point after so many units, or the one that they end in; a text that ends before has its end."""
+    """The code point after so many units, or the one that they end in; at most the end of the text."""
     if encoding is Encoding.UTF32 or text.isascii():
         return min(max(units, 0), len(text))
     measure = _MEASURES[encoding]
@@ -112,7 +112,7 @@ class Index:
         return Range(self.locate(start), self.locate(end))
 
     def find(self, place: Position) -> int:
-        """The offset of a place; behind a line's end that is where it ends, behind the text the text's end."""
+        """The offset of a place; behind the end of a line that is its end, behind the text the text's."""
         if place.line >= len(self._lines):
             return len(self.text)
         line = max(place.line, 0)
