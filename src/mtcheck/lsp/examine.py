@@ -132,6 +132,7 @@ def _read(examined: Examined, configured: Configured, kind: str) -> read.Reading
     except MtcheckError as error:
         examined.troubles += (Trouble(f"checked without its source: {error}", Severity.MINOR),)
         return reading
+    examined.beside = beside
     return read.bring_together(reading.target, beside) if beside is not None else reading
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mtcheck.checker import Checker
 from mtcheck.errors import MtcheckError
 from mtcheck.lsp.positions import Encoding, Index
-from mtcheck.model import Block, Document, Finding, Segment, Span
+from mtcheck.model import Block, Document, Finding, RuleInfo, Segment, Span
 from mtcheck.mqm import Severity
 from mtcheck.score.assign import assign_findings
 
@@ -56,6 +56,8 @@ class Examined:
         self.checker: Checker | None = None
         """None: nothing was checked."""
         self.document: Document | None = None
+        self.beside: Document | None = None
+        """The source as it was read, where it is another file."""
         self.findings: tuple[Finding, ...] = ()
         """Those that count, by position."""
         self.unused: tuple[str, ...] = ()
@@ -74,6 +76,11 @@ class Examined:
         """Of the source's text; of an empty one where there is none."""
         text = self.document.source_text if self.document is not None else None
         return Index(text or "", self.snapshot.encoding)
+
+    @cached_property
+    def rules(self) -> Mapping[str, RuleInfo]:
+        """What is known of the rules at work, by id."""
+        return {rule.id: rule for rule in self.checker.engine.rules} if self.checker is not None else {}
 
     @cached_property
     def places(self) -> Mapping[int, Place]:

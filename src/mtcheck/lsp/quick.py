@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from mtcheck.checker import Checker
 from mtcheck.language import sentences
+from mtcheck.lsp.edits import count_same
 from mtcheck.lsp.examined import SupersededError
 from mtcheck.model import Block, Context, Document, Finding, Segment, Span
 from mtcheck.rules.conditions import Conditions
@@ -286,8 +287,8 @@ class _Shift:
         self._grown = len(after.blocks) - len(before.blocks)
         old, new = before.text, after.text
         least = min(len(old), len(new))
-        self._ahead = _count_same(old, new, least)
-        self._behind = _count_same(old[::-1], new[::-1], least - self._ahead)
+        self._ahead = count_same(old, new, least)
+        self._behind = count_same(old[::-1], new[::-1], least - self._ahead)
 
     def move(self, finding: Finding, block: int) -> Finding:
         """One in a block that is the same."""
@@ -307,15 +308,3 @@ def _move(finding: Finding, by: int) -> Finding:
     if not by:
         return finding
     return replace(finding, span=Span(finding.span.start + by, finding.span.end + by))
-
-
-def _count_same(one: str, other: str, most: int) -> int:
-    """How many code points two texts begin with alike; by halves, for comparing slices is quick."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from mtcheck.errors import MtcheckError, PackError
 from mtcheck.model import Detector, Pair, Struct
 from mtcheck.rules.convert import Bad, Converter
 from mtcheck.rules.faults import Faults, show
@@ -183,3 +186,25 @@ def _find_lines(node: Node) -> Iterator[tuple[str, int]]:
             for part in ("hit", "quiet") if name == "entries" else ():
                 tests = item.fields[part].items if part in item.fields else []
                 yield from ((f"{name}[{index}].{part}[{row}]", test.line) for row, test in enumerate(tests))
+
+
+def load_rule(roots: Sequence[Path], place: Path, name: str) -> LoadedPack:
+    """The one rule of a file of these roots, in its pack: nothing else is read. Raises PackError.
+
+    The pack has no rule where the file has none of that name.
+    """
+    faults = Faults()
+    found = find_roots(roots, faults)
+    known = frozenset(
+        path.stem
+        for root in found
+        for path in (*root.lists, *(one for pack in root.packs for one in pack.lists))
+    )
+    holders = [pack for root in found for pack in root.packs if place in pack.rules]
+    read = _read_pack(replace(holders[0], rules=(place,)), faults) if holders else None
+    faults.raise_any()
+    if read is None:
+        raise PackError((MtcheckError("is no file of a pack", show(place)),))
+    pack = _RuleLoader({}, faults).load(read, known)
+    faults.raise_any()
+    return replace(pack, rules=tuple(one for one in pack.rules if one.rule.id == name))
