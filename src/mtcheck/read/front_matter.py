@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from yaml import ScalarNode
 
 _FENCED = re.compile(
-    r"(?:---[ \t]*(?:\r\n?|\n)(?P<yaml>(?:[^\r\n]*(?:\r\n?|\n))*?)(?:---|\.\.\.)"
-    r"|\+\+\+[ \t]*(?:\r\n?|\n)(?P<toml>(?:[^\r\n]*(?:\r\n?|\n))*?)\+\+\+)[ \t]*(?:\r\n?|\n|\Z)"
-)
+    r"(?:---[ \t]*(?:\r\n?|\n)(?P<yaml>(?>[^\r\n]*(?:\r\n?|\n))*?)(?:---|\.\.\.)"
+    r"|\+\+\+[ \t]*(?:\r\n?|\n)(?P<toml>(?>[^\r\n]*(?:\r\n?|\n))*?)\+\+\+)[ \t]*(?:\r\n?|\n|\Z)"
+)  # atomic: else CRLF is tried as two line ends too, in each line, and the ways double with every line
 _PAIR = re.compile(r"^([\w.-]+):[ \t]+(?:\"([^\"\r\n]*)\"|'([^'\r\n]*)'|([^\r\n]*))", re.MULTILINE)
 _TOML = re.compile(
     r"^[ \t]*(?:\[+[ \t]*([\w.-]+)[ \t]*\]+"
