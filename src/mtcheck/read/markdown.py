@@ -157,7 +157,9 @@ class _Reader:
     def _split_row(self, lines: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Where the cells of a table's row lie in the file, blanks left out."""
         line, position = lines[0]
-        row = self._line(position).rstrip()
+        row = self._line(position)
+        position += len(row) - len(row.lstrip())  # the parser takes any white space off, a form feed too
+        row = row.strip()
         bars = [-1, *(match.start() for match in _PIPE.finditer(row)), len(row)]
         spans = [(left + 1, right) for left, right in pairwise(bars)]
         if spans[0][0] == spans[0][1]:

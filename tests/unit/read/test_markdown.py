@@ -104,6 +104,13 @@ def test_places_are_exact(end: str) -> None:
     assert locate(document, "a b") == f"a{end}\tb"
 
 
+@pytest.mark.parametrize("blank", ["\x0b", "\x0c", "\x0b \x0c", "\u2003"])
+def test_places_in_a_table_behind_odd_blanks(blank: str) -> None:
+    document = read_text(f"{blank}| Year | Cost |\n|---|---|\n| 1902 | 5 |\n", format="markdown")
+    assert [block.text for block in document.blocks] == ["Year", "Cost", "1902", "5"]
+    assert [locate(document, block.text) for block in document.blocks] == ["Year", "Cost", "1902", "5"]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_places_in_tables_are_exact(end: str) -> None:
     text = (
