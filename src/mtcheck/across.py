@@ -7,7 +7,7 @@ that of their paths, whatever the order in which they were checked.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -16,7 +16,8 @@ from mtcheck.checker import Checker
 from mtcheck.compare.across import Clash, Contribution, Place, collect, find_clashes
 from mtcheck.compare.repeats import is_number_apart, measure_share
 from mtcheck.compare.sense_params import RepeatParams
-from mtcheck.model import Block, Counterpart, Elsewhere, Report
+from mtcheck.compare.short_texts import fold, list_short
+from mtcheck.model import Block, Counterpart, Document, Elsewhere, Report
 
 
 class Checked(NamedTuple):
@@ -51,6 +52,35 @@ def contribute(checked: Checked) -> Contribution:
         return Contribution()
     fewest, most = min(rule.min_words for rule in rules), max(rule.max_words for rule in rules)
     return collect(file.document, file.pair, fewest, most)
+
+
+class Shorts:
+    """The short texts of some files, by which others may disagree with them."""
+
+    def __init__(self, checked: Sequence[Checked]) -> None:
+        self._sources: set[str] = set()
+        self._renderings: set[str] = set()
+        for one in checked:
+            for file in one.report.files:
+                for rule in _list_params(one, "varied-rendering"):
+                    fewest = max(rule.min_words, rule.min_words_across)
+                    short = list_short(file.document, fewest, rule.max_words)
+                    self._sources.update(fold(passage.source.text) for passage in short)
+                for rule in _list_params(one, "shared-rendering"):
+                    short = list_short(file.document, rule.min_words, rule.max_words)
+                    self._renderings.update(fold(passage.text) for passage in short)
+
+    def __bool__(self) -> bool:
+        return bool(self._sources or self._renderings)
+
+    def occur_in(self, target: Document, source: Document) -> bool:
+        """Whether a file that was read, and nothing more, has one of them on its side."""
+        return _occur(self._sources, source) or _occur(self._renderings, target)
+
+
+def _occur(texts: Collection[str], document: Document) -> bool:
+    whole = f" {' '.join(fold(block.text) for block in document.blocks)} "
+    return any(f" {text} " in whole for text in texts)
 
 
 def _list_params(checked: Checked, detector: str) -> list[RepeatParams]:

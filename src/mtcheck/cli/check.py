@@ -110,7 +110,7 @@ def _measure(session: Session, report: Report, reference: str) -> Report:
     """The report with what a reference tells; raises UsageError for several files, ReadError, SourceError."""
     from mtcheck.measure.reference import measure_against  # few have a reference
 
-    if len(report.files) + len(report.failures) != 1:
+    if len(report.files) + len(report.failures) > 1:
         raise click.UsageError("--reference goes with one file")
     path = Path(reference)
     files = tuple(

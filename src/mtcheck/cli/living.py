@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
 
-from mtcheck.cli.session import STDIN, Session
+from mtcheck.cli.session import STDIN, Chosen, Session, Split
 from mtcheck.errors import MtcheckError
 from mtcheck.model import FileReport, Finding, Report, Suppression
 from mtcheck.report.layout import count
@@ -44,6 +44,7 @@ class Living:
     def __init__(self, baseline: str | None, since: str | None, since_diff: str | None) -> None:
         self._baseline, self._since, self._since_diff = baseline, since, since_diff
         self._diff: str | None = None
+        self._changes: Changes | None = None
         self.notices: list[str] = []
         """What to tell people."""
 
@@ -63,14 +64,35 @@ class Living:
         It then raises MtcheckError for a baseline or a diff that is none, and where git fails.
         """
 
-        def narrow(report: Report) -> Report:
+        def split(chosen: Sequence[Chosen]) -> Split:
             self.notices.clear()
-            report = self._apply_baselines(report, session)
             if self._since is None and self._since_diff is None:
-                return report
-            return self._keep_changed(report, session)
+                return Split(chosen, ())
+            self._changes = self._read_changes()
+            return self._split(chosen, self._changes)
 
-        session.narrow = narrow
+        def narrow(report: Report) -> Report:
+            report = self._apply_baselines(report, session)
+            return report if self._changes is None else self._keep_changed(report, session, self._changes)
+
+        session.split, session.narrow = split, narrow
+
+    def _split(self, chosen: Sequence[Chosen], changes: Changes) -> Split:
+        """The files of which a side has changed, and the others."""
+        wanted: list[Chosen] = []
+        others: list[Chosen] = []
+        for file, partner in chosen:
+            sides = (file,) if partner.source is None else (file, partner.source)
+            has_changed = any(changes.find(side) is not None for side in sides)
+            (wanted if has_changed else others).append((file, partner))
+        if others:
+            files = f"{len(others):,} of {count(len(chosen), 'file')}"
+            self.notices.append(f"{files} unchanged, not checked ({self._said})")
+        return Split(wanted, others)
+
+    @property
+    def _said(self) -> str:
+        return f"--since {self._since}" if self._since is not None else "--since-diff"
 
     def _apply_baselines(self, report: Report, session: Session) -> Report:
         held = find_baselines(report, session, self._baseline)
@@ -91,10 +113,9 @@ class Living:
                 self.notices.append(f"{gone} of {show_path(path)} no longer there: write it anew")
         return msgspec.structs.replace(report, files=tuple(files.values()))
 
-    def _keep_changed(self, report: Report, session: Session) -> Report:
+    def _keep_changed(self, report: Report, session: Session, changes: Changes) -> Report:
         from mtcheck.suppress.since import keep_changed
 
-        changes = self._read_changes()
         files, left_out, dropped = [], {}, 0
         for file in report.files:
             kept = keep_changed(file, changes)
@@ -104,8 +125,7 @@ class Living:
             left_out[file.document.path] = frozenset(one.fingerprint for one in rest)
             files.append(session.checker_of(file.document.path).restate(file, kept) if rest else file)
         if dropped:
-            said = f"--since {self._since}" if self._since is not None else "--since-diff"
-            lines = f"{count(dropped, 'finding')} on lines that did not change left out ({said})"
+            lines = f"{count(dropped, 'finding')} on lines that did not change left out ({self._said})"
             self.notices.append(lines)
         session.left_out = left_out
         return msgspec.structs.replace(report, files=tuple(files))

@@ -16,10 +16,18 @@ from mtcheck.config_file import find_config, load_config
 from mtcheck.model import Report
 from mtcheck.read.ignore import Exclude
 from mtcheck.read.partners import Partner
+from mtcheck.results import Result
 
 STDIN = "-"
 Chosen = tuple[Path, Partner]
 """A file and its source."""
+
+
+class Split(NamedTuple):
+    """The files to check, and the others of the run, which are not."""
+
+    wanted: Sequence[Chosen]
+    others: Sequence[Chosen]
 
 
 class Session:
@@ -41,6 +49,8 @@ class Session:
         self.stdin: bytes | None = None
         """What standard input holds; None: it was not read yet."""
         self._stdin_name = ""
+        self.split: Callable[[Sequence[Chosen]], Split] = lambda chosen: Split(chosen, ())
+        """Which of the files found are checked."""
         self.narrow: Callable[[Report], Report] = lambda report: report
         """What becomes of the report of a check: findings that are known or out of sight do not count."""
         self.left_out: Mapping[str, frozenset[str]] = {}
@@ -63,12 +73,32 @@ class Session:
             self._stdin_name = stdin_name or "<stdin>"
             report = self._check_stdin(self._stdin_name, Path(source) if source else None)
             checked.append(_Checked(here, report))
-        tasks = [Task(file, partner.source, file in found.searched) for file, partner in chosen]
-        results = Runner(self.checker, self._start, self._jobs or None).run(tasks)
-        for (file, partner), result in zip(chosen, results, strict=True):
+        wanted, others = self.split(chosen)
+        tasks = [Task(file, partner.source, file in found.searched) for file, partner in wanted]
+        results = self._run(tasks)
+        for (file, partner), result in zip(wanted, results, strict=True):
             report = self._beside.note(result.report, partner)
             checked.append(_Checked(self.checker(file.parent), report, result.records))
-        return self.narrow(join_reports(_compare_files(checked)))
+        related = self._check_related(checked, others) if others else []
+        reports = _compare_files([*checked, *related])[: len(checked)]
+        return self.narrow(join_reports(reports))
+
+    def _run(self, tasks: Sequence[Task]) -> list[Result]:
+        return Runner(self.checker, self._start, self._jobs or None).run(tasks)
+
+    def _check_related(self, checked: Sequence[_Checked], others: Sequence[Chosen]) -> list[_Checked]:
+        """Check those of the other files that the checked ones are to be held against."""
+        if not any(one.has_source for one in checked):
+            return []
+        from mtcheck.across import Checked  # only where there are sources
+        from mtcheck.cli.related import find_related
+
+        tasks = [Task(file, partner.source, searched=False) for file, partner in others]
+        related = list(find_related([Checked(*one) for one in checked], tasks, self.checker))
+        return [
+            _Checked(self.checker(task.file.parent), result.report, result.records)
+            for task, result in zip(related, self._run(related), strict=True)
+        ]
 
     @property
     def notices(self) -> list[str]:
@@ -147,10 +177,14 @@ class _Checked(NamedTuple):
     report: Report
     records: bytes | None = None
 
+    @property
+    def has_source(self) -> bool:
+        return any(file.document.source_text is not None for file in self.report.files)
+
 
 def _compare_files(checked: Sequence[_Checked]) -> list[Report]:
     """The reports of the files, those with sources held against each other."""
-    if sum(file.document.source_text is not None for one in checked for file in one.report.files) < 2:
+    if sum(one.has_source for one in checked) < 2:
         return [one.report for one in checked]
     from mtcheck.across import Checked, check_across  # only where there are several sources
 

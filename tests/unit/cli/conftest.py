@@ -33,6 +33,23 @@ _RULES = """\
     - quiet: The bank is closed.
     - quiet: The bank will close.
 """
+VARIED = """\
+- id: varied
+  type: terminology/inconsistent-use
+  severity: major
+  confidence: 0.8
+  message: "“{other}”{where}"
+  why: A test.
+  detector: varied-rendering
+  tests:
+    - hit: "Opening hours\\n⟦Opening times⟧"
+      source: "Orari di apertura\\nOrari di apertura"
+    - hit: "The fares\\n⟦The rates⟧"
+      source: "Le tariffe\\nLe tariffe"
+    - quiet: The fares
+    - quiet: The rates
+"""
+"""A rule that holds files against each other."""
 
 
 def enter_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, manifest: str, rules: str) -> Path:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from tests.unit.cli.conftest import VARIED
 
 from mtcheck.cli import run
 
@@ -64,7 +66,8 @@ def test_only_changed_lines_count(capsys: pytest.CaptureFixture[str]) -> None:
     out, err = capsys.readouterr()
     assert [line.partition(": ")[0] for line in out.splitlines()] == ["a.txt:5:1"]
     assert err.splitlines() == [
-        "2 findings on lines that did not change left out (--since HEAD)",
+        "1 of 2 files unchanged, not checked (--since HEAD)",
+        "1 finding on lines that did not change left out (--since HEAD)",
         "failed: 1 finding at major or worse (--fail-on major)",
     ]
 
@@ -168,6 +171,46 @@ def test_outside_of_a_repository(
 def test_without_git(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert fail(capsys, "--since", "HEAD") == "error: --since: git is not installed"
+
+
+def test_unchanged_files_are_not_read(capsys: pytest.CaptureFixture[str]) -> None:
+    write("b.txt", BAD)
+    Path("b.txt").write_bytes(b"PK\x03\x04\0\0\0\0")  # it cannot be
+    commit(a_txt="Fine.\n")
+    write("a.txt", BAD)
+    assert run(["check", ".", "--since", "HEAD", "--format", "json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert [file["path"] for file in report["files"]] == ["a.txt"]
+    assert not report["failures"]
+    assert run(["check", "."]) == 2
+
+
+PAIRS = 'pairs = [{target = "{stem}.en{ext}", source = "{stem}.it{ext}"}]\n'
+
+
+def test_changed_files_are_held_against_unchanged_ones(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(str(repository.parent / "packs" / "varied.yaml"), VARIED)
+    write("mtcheck.toml", PAIRS)
+    for name in ("a", "b", "c"):
+        write(f"{name}.it.txt", "Orari di apertura\n" if name < "c" else "Prezzi\n")
+        write(f"{name}.en.txt", "Opening hours\n" if name < "c" else "Prices\n")
+    commit()
+    write("b.en.txt", "Opening times\n")
+    assert run(["check", ".", "--since", "HEAD", "--format", "json"]) == 1
+    (file,) = json.loads(capsys.readouterr().out)["files"]
+    assert [finding["message"] for finding in file["findings"]] == ["“Opening hours” in a.en.txt:1"]
+
+
+def test_of_a_pair_either_side_makes_it_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    write("mtcheck.toml", PAIRS)
+    for name in ("a", "b"):
+        write(f"{name}.it.txt", "Rossi ha detto così.\n")
+        write(f"{name}.en.txt", BAD)
+    commit()
+    write("b.it.txt", "Rossi ha detto di no.\n")
+    assert check(capsys, "--since", "HEAD") == ["b.en.txt:1:1"]
 
 
 DIFF = "--- a/a.txt\n+++ b/a.txt\n@@ -1,0 +2 @@\n+Verdi he said no.\n"

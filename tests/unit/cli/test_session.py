@@ -4,30 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.unit.cli.conftest import VARIED
 
 from mtcheck.cli import run
-
-_RULE = """\
-- id: varied
-  type: terminology/inconsistent-use
-  severity: major
-  confidence: 0.8
-  message: "“{other}”{where}"
-  why: A test.
-  detector: varied-rendering
-  tests:
-    - hit: "Opening hours\\n⟦Opening times⟧"
-      source: "Orari di apertura\\nOrari di apertura"
-    - hit: "The fares\\n⟦The rates⟧"
-      source: "Le tariffe\\nLe tariffe"
-    - quiet: The fares
-    - quiet: The rates
-"""
 
 
 @pytest.fixture
 def site(folder: Path) -> Path:
-    (folder.parent / "packs" / "varied.yaml").write_text(_RULE, encoding="utf-8")
+    (folder.parent / "packs" / "varied.yaml").write_text(VARIED, encoding="utf-8")
     texts = {
         "mtcheck.toml": 'pairs = [{target = "{stem}.en{ext}", source = "{stem}.it{ext}"}]\n',
         "a.en.txt": "Opening hours\n",
