@@ -30,6 +30,7 @@ _COMMANDS = {
     "explain": "rules",
     "glossary": "glossary",
     "init": "init",
+    "lsp": "lsp",
     "rules": "rules",
     "score": "scoring",
     "stats": "stats",

@@ -12,15 +12,14 @@ from mtcheck.lsp.diagnostics import Abilities, Diagnostics, NameFile, find_sourc
 from mtcheck.lsp.edits import Replacement
 from mtcheck.lsp.examined import Examined, Place
 from mtcheck.lsp.fixing import fix_findings
+from mtcheck.lsp.greeting import COMMANDS, KINDS
 from mtcheck.lsp.ignoring import ignore_finding
 from mtcheck.lsp.positions import Index
 from mtcheck.model import Finding, Safety
 from mtcheck.mqm import ErrorType
 
-ALLOW = "mtcheck.allowWord"
-OPEN_SOURCE = "mtcheck.openSource"
-FIX_ALL = "source.fixAll.mtcheck"
-KINDS = (types.CodeActionKind.QuickFix.value, FIX_ALL)
+ALLOW, OPEN_SOURCE = COMMANDS
+QUICK_FIX, FIX_ALL = KINDS
 _MOST = 20
 """Findings that actions of their own are offered for: more at once is for fixing all."""
 _WORDS = 4
@@ -48,13 +47,13 @@ class Actions:
     def __init__(self, abilities: Abilities, diagnostics: Diagnostics, name_file: NameFile) -> None:
         self._abilities, self._diagnostics, self._name_file = abilities, diagnostics, name_file
 
-    def list(self, examined: Examined, request: Request) -> list[types.CodeAction]:
+    def list_all(self, examined: Examined, request: Request) -> list[types.CodeAction]:
         """The actions at a place: first those that fix, the preferred ones before others."""
         if examined.document is None:
             return []
         numbers = examined.list_findings(request.start, request.end)[:_MOST]
         found: list[types.CodeAction] = []
-        if request.wants(types.CodeActionKind.QuickFix.value):
+        if request.wants(QUICK_FIX):
             for offer in (self._fix, self._ignore, self._allow):
                 found += [action for number in numbers for action in offer(examined, number)]
             found.sort(key=lambda action: not action.is_preferred)
@@ -104,12 +103,12 @@ class Actions:
         finding = examined.findings[number]
         word = " ".join(finding.text.split())
         if can_be_allowed(finding):
-            command = types.Command(f"Allow “{word}”", ALLOW, [{"uri": examined.snapshot.uri, "word": word}])
+            target = {"uri": examined.snapshot.uri, "word": word}
             yield types.CodeAction(
                 title=f"Allow “{_shorten(word)}” everywhere",
                 kind=types.CodeActionKind.QuickFix,
                 diagnostics=[self._diagnostics.describe(examined, number)],
-                command=command,
+                command=types.Command(f"Allow “{word}”", ALLOW, arguments=[target]),
             )
 
     def _open_source(
@@ -126,13 +125,13 @@ class Actions:
                 "end": [end.line, end.character],
             }
             title = "Open the source sentence"
-            yield types.CodeAction(title=title, command=types.Command(title, OPEN_SOURCE, [place]))
+            yield types.CodeAction(title=title, command=types.Command(title, OPEN_SOURCE, arguments=[place]))
 
     def find_source(self, examined: Examined, numbers: Sequence[int], offset: int) -> types.Location | None:
         """Where the source of the findings lies, or of the sentence at a place."""
         for number in numbers:
             place: Place | None = examined.places.get(number)
-            span = find_source_span(examined, examined.findings[number], place)
+            span = find_source_span(examined.findings[number], place)
             if span is not None:
                 return locate(examined, span, self._name_file)
         span = examined.find_source(offset)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from lsprotocol import types
 
+from mtcheck.errors import MtcheckError
 from mtcheck.lsp.examined import Examined, Place, locate_source
 from mtcheck.lsp.positions import Position, Range
 from mtcheck.model import Finding, RuleInfo, Safety, Span
@@ -44,8 +45,6 @@ class Abilities(NamedTuple):
     """Edits can name the version that they are for."""
     creates: bool = False
     """Edits can make files."""
-    literals: bool = False
-    """Takes code actions, not only commands."""
 
 
 NameFile = Callable[[Path], str]
@@ -58,7 +57,7 @@ class Diagnostics:
     def __init__(self, abilities: Abilities, name_file: NameFile) -> None:
         self._abilities, self._name_file = abilities, name_file
 
-    def list(self, examined: Examined) -> list[types.Diagnostic]:
+    def list_all(self, examined: Examined) -> list[types.Diagnostic]:
         """All that is to be told of a document, by position."""
         found = [self.describe(examined, number) for number in range(len(examined.findings))]
         return [*self._tell_troubles(examined), *found, *self._tell_unused(examined)]
@@ -87,7 +86,7 @@ class Diagnostics:
         """The sentence of the source that the finding's stands beside."""
         if not self._abilities.related:
             return None
-        span = find_source_span(examined, finding, examined.places.get(number))
+        span = find_source_span(finding, examined.places.get(number))
         location = locate(examined, span, self._name_file) if span is not None else None
         if span is None or location is None:
             return None
@@ -129,7 +128,24 @@ class Diagnostics:
             )
 
 
-def find_source_span(examined: Examined, finding: Finding, place: Place | None) -> Span | None:
+def describe_faults(path: Path, faults: Sequence[MtcheckError]) -> list[types.Diagnostic]:
+    """Faults of a configuration, each at its line; one of another file, such as a pack's, at the first."""
+    return [_describe_fault(path, fault) for fault in faults]
+
+
+def _describe_fault(path: Path, fault: MtcheckError) -> types.Diagnostic:
+    place, _, line = fault.place.rpartition(":")
+    is_own = place == path.as_posix() and line.isdigit()
+    number = int(line) - 1 if is_own else 0
+    return types.Diagnostic(
+        range=types.Range(types.Position(number, 0), types.Position(number + 1, 0)),
+        message=fault.message if is_own else str(fault),
+        severity=types.DiagnosticSeverity.Error,
+        source=SOURCE,
+    )
+
+
+def find_source_span(finding: Finding, place: Place | None) -> Span | None:
     """Where the source of a finding lies: of its sentence, else what the finding itself names."""
     span = locate_source(place.segment) if place is not None and place.segment is not None else None
     return span if span is not None else finding.source_span

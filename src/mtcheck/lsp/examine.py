@@ -6,6 +6,7 @@ from collections.abc import Callable
 from enum import IntEnum
 from pathlib import Path
 from time import perf_counter
+from weakref import WeakKeyDictionary
 
 from mtcheck import read
 from mtcheck.checker import Checker
@@ -61,6 +62,11 @@ class Examiner:
     def __init__(self, configurations: Configurations) -> None:
         self.configurations = configurations
         self._bases: dict[str, Base] = {}
+        self._allowed: WeakKeyDictionary[Checker, set[str]] = WeakKeyDictionary()
+
+    def allow(self, configured: Checker, word: str) -> None:
+        """Hold a word for allowed until the configuration is read again, which may not be saved yet."""
+        self._allowed.setdefault(configured, set()).add(_fold(word))
 
     def forget(self, uri: str) -> None:
         """Let go of what is remembered of a document."""
@@ -80,6 +86,7 @@ class Examiner:
         configured = self.configurations.find(snapshot.folder) if kind is not None else None
         if kind is None or configured is None or not _concerns(configured, snapshot.path):
             return examined
+        examined.configured = configured.checker
         if len(snapshot.text) > min(LIMIT, configured.checker.config.max_bytes):
             message = "too long to be checked while you type: run mtcheck check on it"
             examined.troubles = (Trouble(message, Severity.NEUTRAL),)
@@ -105,7 +112,7 @@ class Examiner:
             found = recheck(base, target, watch)
             if found is not None:
                 examined.is_settled = False
-                _note(examined, base.checker, *found)
+                self._note(examined, base.checker, *found)
                 return
         chosen = checker.choose(target, source)
         document = relink(base, target) if base is not None and depth is Depth.FULL else None
@@ -117,7 +124,21 @@ class Examiner:
         homes = tuple(block for block, _ in assign_findings(document, raw))
         self._bases[snapshot.uri] = Base(checker, chosen, source, document, raw, homes, run, seconds)
         examined.troubles += tuple(Trouble(one.message, Severity.MINOR) for one in outcome.failures)
-        _note(examined, chosen, document, raw)
+        self._note(examined, chosen, document, raw)
+
+    def _note(
+        self, examined: Examined, checker: Checker, document: Document, raw: tuple[Finding, ...]
+    ) -> None:
+        """Put into the outcome what counts of what the rules found."""
+        assert examined.configured is not None
+        findings, unused = checker.sift(document, raw)
+        findings = suppress_known(findings, checker.config, document.path)
+        allowed = self._allowed.get(examined.configured, ())
+        examined.checker, examined.document = checker, document
+        examined.findings = tuple(
+            one for one in findings if one.suppressed is None and _fold(one.text) not in allowed
+        )
+        examined.unused = unused
 
 
 def _read(examined: Examined, configured: Configured, kind: str) -> read.Reading:
@@ -169,10 +190,5 @@ def _read_source(configured: Configured, snapshot: Snapshot) -> Document | None:
     return configured.checker.read_text(text, show_path(path), kind, role="source").target
 
 
-def _note(examined: Examined, checker: Checker, document: Document, raw: tuple[Finding, ...]) -> None:
-    """Put into the outcome what counts of what the rules found."""
-    findings, unused = checker.sift(document, raw)
-    findings = suppress_known(findings, checker.config, document.path)
-    examined.checker, examined.document = checker, document
-    examined.findings = tuple(one for one in findings if one.suppressed is None)
-    examined.unused = unused
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().split())

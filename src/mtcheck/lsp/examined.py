@@ -55,6 +55,8 @@ class Examined:
         self.snapshot = snapshot
         self.checker: Checker | None = None
         """None: nothing was checked."""
+        self.configured: Checker | None = None
+        """The checker of the configuration, of which the text may have chosen another."""
         self.document: Document | None = None
         self.beside: Document | None = None
         """The source as it was read, where it is another file."""
