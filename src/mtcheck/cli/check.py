@@ -18,6 +18,9 @@ from mtcheck.cli.session import STDIN, Session
 from mtcheck.model import Report
 from mtcheck.report.cells import clean
 
+_BESIDE = ("source", "reference", "baseline", "since_diff")
+"""Options that name what a check reads."""
+
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
@@ -97,13 +100,13 @@ def check(  # noqa: PLR0917 - click passes them by name
 
 def _watch(context: click.Context) -> int:
     """Check again and again; raises UsageError for what cannot be watched."""
-    from mtcheck.cli.watch import watch  # few watch
+    from mtcheck.cli.watch import Inputs, watch  # few watch
 
     given = dict(context.params, watch=False)
     if given["fix"] or given["diff"] or STDIN in given["paths"]:
         raise click.UsageError("--watch goes neither with --fix and --diff nor with standard input")
-    beside = [given["source"]] if given["source"] is not None else []
-    return watch(lambda: context.invoke(check, **given), [*given["paths"], *beside])
+    beside = [given[name] for name in _BESIDE if given[name] not in (None, STDIN)]
+    return watch(lambda: context.invoke(check, **given), Inputs(given["paths"], beside, given["config_file"]))
 
 
 def _measure(session: Session, report: Report, reference: str) -> Report:

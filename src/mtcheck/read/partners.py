@@ -74,6 +74,13 @@ class Partners:
             if self._is_there(target) and self._stays_inside(target)
         ]
 
+    def list_partners(self, file: Path) -> list[Path]:
+        """Where the sources and the translations of a file would be, whether they are there or not."""
+        path = self._relate(file)
+        targets = (one.find_target(path) for one in self._patterns if path is not None)
+        names = (*self._list_sources(path), *(name for name in targets if name is not None))
+        return [self._folder / name for name in dict.fromkeys(names)]
+
     def _relate(self, file: Path) -> str | None:
         """The path of a file from the folder; None outside of it."""
         folder = self._relate_folder(str(file.parent))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mtcheck.cli import run
-from mtcheck.cli.watch import watch
+from mtcheck.cli.watch import Inputs, watch
 
 BAD = "Rossi he said so.\n"
 Steps = Callable[..., None]
@@ -58,6 +58,34 @@ def test_a_broken_configuration_is_told_and_waited_for(
     assert said.count("watching for changes") == 3
 
 
+def test_all_that_a_check_depends_on_is_watched(folder: Path, after: Steps) -> None:
+    pack = "id: own\nversion: 1\nlanguages: {source: any, target: en}\ntitle: Own\n"
+    named = 'pairs = [{target = "en/{stem}.txt", source = "it/{stem}.txt"}]\n'
+    named += 'packs = ["own"]\nallow-files = ["words.txt"]\nbaseline = "known.json"\n'
+    for name in ("en", "it", "own"):
+        Path(name).mkdir()
+    texts = {"en/a.txt": BAD, "words.txt": "", "own/pack.yaml": pack, "known.json": "", "mtcheck.toml": named}
+    for name, text in texts.items():
+        write(name, text)()
+    changes = [write("it/a.txt", "Rossi"), write("it/a.txt", "Rossi ha"), write("it/b.txt", "Verdi")]
+    changes += [write(name, text + "# more\n") for name, text in texts.items()]
+    changes += [write("own/rules.yaml", ""), write("reference.txt", "He said so.")]
+    calls: list[int] = []
+    after(*changes)
+    watch(lambda: calls.append(1), Inputs(["en"], ["reference.txt"]))
+    assert len(calls) == 1 + len(changes) - 1  # nothing belongs to b.txt
+    assert folder.is_dir()
+
+
+def test_the_configuration_that_is_named_is_watched(folder: Path, after: Steps) -> None:
+    write("a.txt", BAD)()
+    calls: list[int] = []
+    after(write("other.toml", "ignore = []\n"), write("mtcheck.toml", "ignore = []\n"))
+    watch(lambda: calls.append(1), Inputs(["a.txt"], config_file="other.toml"))
+    assert len(calls) == 2
+    assert folder.is_dir()
+
+
 @pytest.mark.parametrize("more", [["--fix"], ["--diff"], ["-"]])
 @pytest.mark.usefixtures("folder")
 def test_what_cannot_be_watched_is_refused(more: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -69,5 +97,5 @@ def test_nothing_is_checked_while_nothing_changes(tmp_path: Path, after: Steps) 
     (tmp_path / "a.txt").write_text(BAD, encoding="utf-8")
     after(lambda: None, lambda: None)
     calls: list[int] = []
-    assert watch(lambda: calls.append(1), [str(tmp_path)]) == 0
+    assert watch(lambda: calls.append(1), Inputs([str(tmp_path)])) == 0
     assert calls == [1]
