@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import IntEnum
 from pathlib import Path
@@ -44,6 +45,9 @@ def find_format(snapshot: Snapshot) -> str | None:
         if kind is not None:
             return None if kind == "docx" or snapshot.language in _NO_PROSE else kind
     return _LANGUAGES.get(snapshot.language)
+
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 class Depth(IntEnum):
@@ -145,7 +149,8 @@ def _read(examined: Examined, configured: Configured, kind: str) -> read.Reading
     """The document and its source; one that cannot be had is told. Raises MtcheckError."""
     snapshot = examined.snapshot
     name = show_path(snapshot.path) if snapshot.path is not None else snapshot.uri
-    reading = configured.checker.read_text(snapshot.text, name, kind)
+    text = _SURROGATE.sub("\ufffd", snapshot.text)  # halves of characters, which nothing can encode
+    reading = configured.checker.read_text(text, name, kind)
     if reading.source is not None:
         return reading
     try:

@@ -27,12 +27,10 @@ def describe_server(params: Mapping[str, Any]) -> dict[str, Any]:
     """What the server can do, for a client with these parameters of ``initialize``."""
     capabilities: dict[str, Any] = {
         "positionEncoding": choose_encoding(_get(params, "capabilities", "general", "positionEncodings")),
-        "textDocumentSync": {
-            "openClose": True,
-            "change": 2,
-            "willSave": False,
-            "willSaveWaitUntil": False,
-            "save": True,
+        "textDocumentSync": {"openClose": True, "change": 2, "save": True},
+        "workspace": {
+            "workspaceFolders": {"supported": True, "changeNotifications": True},
+            "fileOperations": {},
         },
         "hoverProvider": True,
         "definitionProvider": True,

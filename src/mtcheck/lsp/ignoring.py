@@ -16,6 +16,7 @@ REASON = "(say why)"
 """Stands where the reason is to be written."""
 _LINE_END = re.compile(r"\r\n?|\n")
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
+_BLANK = re.compile(r"\s")
 _UNIT = re.compile(r"<(?:[\w.-]+:)?(?:trans-unit|unit|tu)\b")
 _INLINE = frozenset((BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.QUOTE))
 """Blocks between which a line of its own would part what belongs together."""
@@ -69,10 +70,21 @@ def _propose_in_markdown(document: Document, block: Block, said: str, end: str) 
     if document.path.lower().endswith(".mdx"):
         signs.reverse()
     for opening, closing in signs:
-        above = line, f"{opening} {said} {closing}{end}"
-        inside = block.span.end, f" {opening} {said} {closing}"
-        yield from (inside, above) if block.kind in _INLINE else (above, inside)
+        comment = f"{opening} {said} {closing}"
+        above = [(line, f"{comment}{end}")]
+        inside = list(_propose_inside(document.text, block, comment))
+        yield from (*inside, *above) if block.kind in _INLINE else (*above, *inside)
     yield line, f"# {said}{end}"  # front matter
+
+
+def _propose_inside(text: str, block: Block, comment: str) -> Iterator[tuple[int, str]]:
+    """Before the words of a block, and behind its first one: there it cannot be taken for a line of HTML."""
+    start, end = block.span.start, block.span.end
+    yield start, f"{comment} "
+    word = _BLANK.search(text, start, end)
+    place = word.start() if word else end
+    yield place, f" {comment}"
+    yield place, comment
 
 
 def _propose_in_html(document: Document, block: Block, said: str, end: str) -> Iterator[tuple[int, str]]:

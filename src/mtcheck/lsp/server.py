@@ -66,7 +66,6 @@ class Server(LanguageServer):
         self.desk = Desk(self._examiner, self._publish, self._complain)
         self._aside = ThreadPoolExecutor(1, "mtcheck-aside")
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._folders: list[Path] = []
         self.pulls = False
         """Whether the client asks for diagnostics: then none are sent."""
         self._pulled: set[str] = set()
@@ -89,8 +88,8 @@ class Server(LanguageServer):
         self.pulls = wants_pull(params.capabilities)
         general = params.capabilities.general
         self.desk.encoding = choose_encoding(general.position_encodings if general is not None else None)
-        self._folders = find_folders(params)
-        self.desk.home = self._folders[0] if self._folders else Path.cwd()
+        folders = find_folders(params)
+        self.desk.home = folders[0] if folders else Path.cwd()
 
     def set_options(self, given: object) -> None:
         """Take the client's settings; what is wrong with them is told."""
@@ -223,7 +222,9 @@ class Server(LanguageServer):
     def _find_root(self, examined: Examined) -> Path:
         """Where a new configuration goes: the folder of the workspace, else that of the document."""
         folder = resolve(examined.snapshot.folder)
-        holding = [root for root in self._folders if folder.is_relative_to(resolve(root))]
+        found = (find_path(one.uri) for one in self.workspace.folders.values())
+        roots = [path for path in found if path is not None]
+        holding = [root for root in roots if folder.is_relative_to(resolve(root))]
         return max(holding, key=lambda root: len(root.parts), default=folder)
 
     async def _run_aside(self, work: Callable[[], Answer]) -> Answer:
