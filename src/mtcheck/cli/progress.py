@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 T = TypeVar("T")
 
 _quiet = False
+_bars: list[Callable[[float], None]] = []
+"""The one that is shown, told how much of an item is done."""
 
 
 def hush(*, quiet: bool) -> None:
@@ -24,19 +26,41 @@ def is_watched() -> bool:
 
 
 def follow(items: Iterable[T], count: int) -> Iterator[T]:
-    """The items as they come, with a bar that moves on for each of ``count`` files; it leaves no trace."""
+    """The items as they come, with a bar that moves on for each of ``count`` files; it leaves no trace.
+
+    Within a file it moves as ``move`` is told.
+    """
     if not is_watched():
         yield from items
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
 
-    columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    figure = MofNCompleteColumn() if count > 1 else TaskProgressColumn()
+    columns = (TextColumn("checking"), BarColumn(), figure, TimeElapsedColumn())
     with Progress(*columns, console=Console(file=sys.stderr), transient=True) as progress:
-        bar = progress.add_task("", total=count)
-        for item in items:
-            progress.advance(bar)
-            yield item
+        bar, done = progress.add_task("", total=count), 0
+        _bars.append(lambda share: progress.update(bar, completed=done + share))
+        try:
+            for item in items:
+                done += 1
+                progress.update(bar, completed=done)
+                yield item
+        finally:
+            _bars.clear()
+
+
+def move(share: float) -> None:
+    """Tell how much of the file at work is done, 0 to 1."""
+    for bar in _bars:
+        bar(share)
 
 
 def announce(text: str) -> None:

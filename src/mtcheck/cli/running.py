@@ -78,14 +78,30 @@ class Runner:
         if size < LONG:
             yield from self._check_here(tasks)
             return
-        from mtcheck.cli.progress import follow
+        from mtcheck.cli.progress import follow, is_watched
         from mtcheck.cli.workers import check_in_workers, count_workers
 
         workers = count_workers(self._jobs, len(tasks), size // LONG + 1)
         if workers == 1:
+            if is_watched():
+                self._tell_of_rules({task.file.parent for task in tasks})
             yield from follow(self._check_here(tasks), len(tasks))
         else:
             yield from follow(check_in_workers(self._start, tasks, workers), len(tasks))
+
+    def _tell_of_rules(self, folders: Iterable[Path]) -> None:
+        """Let the bar move on with each rule: a single file can take a minute."""
+        from mtcheck.cli.progress import move
+        from mtcheck.rules.merge import Candidate
+        from mtcheck.rules.run import Run
+
+        class Told(Run):
+            def run_rule(self, number: int, runnables: Iterable[int]) -> list[Candidate]:
+                move(number / len(self._store.rules))
+                return super().run_rule(number, runnables)
+
+        for folder in folders:
+            self._choose(folder).engine.runner = Told
 
     def _check_here(self, tasks: Iterable[Task]) -> Iterator[Result]:
         return (check_task(self._choose(task.file.parent), task) for task in tasks)

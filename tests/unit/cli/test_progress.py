@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from mtcheck.cli import progress
+from mtcheck.cli import progress, run
 from mtcheck.notices import listen, tell
 
 
@@ -28,6 +30,28 @@ def test_a_terminal_shows_a_bar(terminal: Terminal, capsys: pytest.CaptureFixtur
     assert list(progress.follow(iter("abc"), 3)) == ["a", "b", "c"]
     assert "3/3" in terminal.getvalue()
     assert capsys.readouterr().out == ""
+
+
+def test_the_bar_moves_within_a_file(terminal: Terminal) -> None:
+    def check() -> Iterator[str]:
+        progress.move(0.37)
+        raise KeyboardInterrupt  # the bar is drawn for the last time
+        yield "a"
+
+    with pytest.raises(KeyboardInterrupt):
+        list(progress.follow(check(), 1))
+    assert "37%" in terminal.getvalue()
+    progress.move(0.5)  # there is none any more
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_long_file_moves_the_bar_with_its_rules(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mtcheck.cli.running.LONG", 10)
+    shares: list[float] = []
+    monkeypatch.setattr(progress, "move", shares.append)
+    (folder / "a.txt").write_text("Rossi he said that the bank was closed.\n", encoding="utf-8")
+    assert run(["check", "a.txt", "--no-cache", "--format", "concise"]) == 1
+    assert shares == [0.0, 0.5]  # of two rules
 
 
 def test_a_build_server_shows_none(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
