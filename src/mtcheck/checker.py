@@ -12,6 +12,7 @@ import msgspec
 from mtcheck import compare, detect, read
 from mtcheck.chosen import choose_pair, pack_roots, read_allowed
 from mtcheck.config import Config
+from mtcheck.detect.varieties import respell
 from mtcheck.errors import MtcheckError
 from mtcheck.estimate.signals import measure_signals
 from mtcheck.language import extras, sentences, words
@@ -300,6 +301,8 @@ class Checker(Reader):
         return Profile(name, own.passing_threshold, own.acceptable_penalty_points)
 
     def _weigh(self, finding: Finding) -> Finding:
+        if self.pair.variety:
+            finding = respell(finding, self.pair)
         severity = self.config.severity.get(finding.rule)
         return msgspec.structs.replace(finding, severity=severity) if severity else finding
 

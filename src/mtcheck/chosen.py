@@ -6,8 +6,10 @@ from pathlib import Path
 
 from mtcheck.config import Config
 from mtcheck.errors import ConfigError, MtcheckError
+from mtcheck.language.varieties import load_varieties
 from mtcheck.model import Pair
 from mtcheck.resources import packs_root
+from mtcheck.rules.load import find_pairs
 
 
 def pack_roots(config: Config) -> tuple[Path, ...]:
@@ -27,9 +29,31 @@ def pack_roots(config: Config) -> tuple[Path, ...]:
 
 
 def choose_pair(config: Config) -> Pair:
-    """The pair of the configuration, with its source language where one is named."""
+    """The pair of the configuration, with its source language and its variety where they are named.
+
+    Raises ConfigError for a variety of another language, or that nothing is known of.
+    """
     pair = Pair.parse(config.pair)
-    return pair if config.source_lang in {None, "auto"} else Pair(str(config.source_lang), pair.target)
+    source = pair.source if config.source_lang in {None, "auto"} else str(config.source_lang)
+    return Pair(source, pair.target, _find_variety(config, pair))
+
+
+def _find_variety(config: Config, pair: Pair) -> str:
+    """The tag of the target's variety as packs write it, empty where any will do; raises ConfigError."""
+    language, _, region = (config.target or "").partition("-")
+    tag = f"{language.lower()}-{region.upper()}"
+    if not region and language.lower() in ("", pair.target):
+        return ""
+    known = {*load_varieties(pair.target).tags}
+    if tag not in known:  # a pack of the user's own may be for it
+        known |= {
+            one.variety for one in find_pairs(pack_roots(config), pair) if one.target == pair.target
+        } - {""}
+    if tag in known and language.lower() == pair.target:
+        return tag
+    choice = " or ".join(sorted(known)) or "none is known"
+    message = f"target: {config.target!r} is no variety of {pair.target}, the language of the pair: {choice}"
+    raise ConfigError((MtcheckError(message, config.path),))
 
 
 def read_allowed(config: Config) -> tuple[str, ...]:

@@ -47,6 +47,8 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
     """Source and target language, ISO 639-1; chooses the packs."""
     source_lang: Annotated[str, Meta(pattern=r"^(?:auto|[a-z]{2,3})$")] | None = None
     """Source language in place of the pair's; ``auto``: told by each text, else the pair's."""
+    target: Annotated[str, Meta(pattern=r"^[a-zA-Z]{2,3}(?:-[a-zA-Z]{2})?$")] | None = None
+    """Variety of the target language, such as ``en-GB`` or ``en-US``: words of others are findings."""
     packs: tuple[str, ...] = ()
     """Folders of packs of one's own, relative to the configuration file."""
     select: tuple[str, ...] = ()

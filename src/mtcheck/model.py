@@ -132,6 +132,8 @@ class Pair(Struct, frozen=True):
 
     source: str
     target: str
+    variety: str = ""
+    """Of the target language, a BCP 47 tag such as ``en-GB``; empty: any."""
 
     @classmethod
     def parse(cls, text: str) -> Pair:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from mtcheck.checker import DETECTORS
-from mtcheck.chosen import pack_roots
+from mtcheck.chosen import choose_pair, pack_roots
 from mtcheck.cli.exits import Exit
 from mtcheck.cli.output import write_output
 from mtcheck.cli.session import Session
@@ -127,7 +127,7 @@ def _create_pack(pack: Path, pair: Pair, title: str | None) -> None:
 
 def _find_packs(config_file: str | None, pair: str | None) -> tuple[Pair, Sequence[Path]]:
     config = Session(config_file, {"pair": pair}).config(Path.cwd())
-    return Pair.parse(config.pair), pack_roots(config)
+    return choose_pair(config), pack_roots(config)
 
 
 def _refuse_taken(name: str, roots: Sequence[Path], pair: Pair, new_pack: str | None = None) -> None:

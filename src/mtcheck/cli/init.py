@@ -19,6 +19,9 @@ TEMPLATE = """\
 # Source language in place of the pair's; "auto" tells it by each text.
 # source-lang = "auto"
 
+# Variety of the target language, "en-GB" or "en-US": words of the other are found, fixes follow it.
+# target = "en-GB"
+
 # Folders with packs of your own, relative to this file.
 # packs = []
 

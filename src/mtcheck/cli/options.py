@@ -27,6 +27,7 @@ _SETTINGS = (
     click.option(
         "--source-lang", metavar="LANG", help='Source language in place of the pair\'s; "auto": guess it.'
     ),
+    click.option("--target", metavar="TAG", help="Variety of the target language: en-GB, en-US."),
     click.option(
         "--select", multiple=True, metavar="NAME", help="Only this rule, pack, error type or dimension."
     ),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mtcheck.checker import DETECTORS
-from mtcheck.chosen import pack_roots
+from mtcheck.chosen import choose_pair, pack_roots
 from mtcheck.cli.authoring import new_rule, write_catalogue
 from mtcheck.cli.exits import Exit
 from mtcheck.cli.measuring import bench_rules, show_stats
@@ -31,7 +31,7 @@ _WIDTH = 80
 def _find_packs(config_file: str | None, pair: str | None) -> tuple[tuple[Path, ...], Pair]:
     """The folders of the packs and the pair, as configured for the current folder."""
     config = Session(config_file, {"pair": pair}).config(Path.cwd())
-    return pack_roots(config), Pair.parse(config.pair)
+    return pack_roots(config), choose_pair(config)
 
 
 def _load(config_file: str | None, pair: str | None) -> LoadedPacks:

@@ -19,6 +19,7 @@ from mtcheck.detect import (
     repetition,
     spelling,
     surnames,
+    varieties,
 )
 from mtcheck.model import Detector
 
@@ -43,4 +44,6 @@ STRUCTURE: Mapping[str, Detector] = {
     "repeated-gloss": Detector(repetition.GlossParams, repetition.find_repeated_glosses),
     "grammar-slip": Detector(grammar.GrammarParams, grammar.find_slips),
     "misspelt-word": Detector(spelling.SpellingParams, spelling.find_misspelt_words),
+    "other-variety": Detector(varieties.OtherVarietyParams, varieties.find_other_variety),
+    "mixed-varieties": Detector(varieties.MixedParams, varieties.find_mixed_varieties),
 }

@@ -77,7 +77,7 @@ def make_key(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detector
     """Hash of the packs, of the programs that compile them and of what these depend on."""
     versions = (__version__, regex.__version__, find_version("simplemma"), find_version("wordfreq"))
     params = [(name, msgspec.structs.fields(one.params)) for name, one in sorted(detectors.items())]
-    known = repr((versions, sys.implementation.cache_tag, sys.byteorder, str(pair), params))
+    known = repr((versions, sys.implementation.cache_tag, sys.byteorder, str(pair), pair.variety, params))
     files = digest_files((*pack_files(roots), *_list_own_files(pair)))
     return blake2b(known.encode() + files, digest_size=16).hexdigest()
 

@@ -73,10 +73,16 @@ def find_pairs(roots: Sequence[Path], default: Pair) -> tuple[Pair, ...]:
 
 def fits(languages: Languages, pair: Pair) -> bool:
     """Whether a pack is for a pair."""
-    return languages.source in (ANY, pair.source) and languages.target in (ANY, pair.target)
+    targets = (ANY, pair.target, pair.variety or pair.target)
+    return languages.source in (ANY, pair.source) and languages.target in targets
 
 
 def pair_of(pack: Pack, default: Pair) -> Pair:
     """The pair a pack's tests run with: its languages, those of ``default`` for ``any``."""
     source, target = pack.languages.source, pack.languages.target
-    return Pair(default.source if source == ANY else source, default.target if target == ANY else target)
+    language = target.partition("-")[0]
+    return Pair(
+        default.source if source == ANY else source,
+        default.target if target == ANY else language,
+        target if target != language else "",
+    )

@@ -80,10 +80,10 @@ def _named(*lists: Mapping[Path, tuple[str, ...]]) -> Iterator[tuple[str, tuple[
 
 
 def _meet(one: Pack, other: Pack) -> bool:
-    """Whether there is a pair that both packs fit."""
+    """Whether there is a pair that both packs fit; a variety fits its language."""
     return all(
-        mine == other_ or ANY in (mine, other_)
-        for mine, other_ in (
+        ANY in (mine, its) or f"{mine}-".startswith(f"{its}-") or f"{its}-".startswith(f"{mine}-")
+        for mine, its in (
             (one.languages.source, other.languages.source),
             (one.languages.target, other.languages.target),
         )

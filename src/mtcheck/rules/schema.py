@@ -161,6 +161,7 @@ class Languages(Strict, frozen=True):
 
     source: str
     target: str
+    """Also a variety, ``en-GB``: the pack is on where that is the run's ``target``."""
 
 
 class Topic(Strict, frozen=True):

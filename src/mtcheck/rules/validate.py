@@ -35,6 +35,7 @@ _NAMED_LIST = re.compile(r"(?<!\\)(?:\\\\)*\\L<([^>]*)>")
 Pattern = Any
 """A compiled pattern of the ``regex`` package, which has no types."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_LANGUAGE_OR_VARIETY = re.compile(r"any|[a-z]{2,3}(?:-[A-Z]{2})?")
 _INNER_STAR = re.compile(r"\*(?!\s|$|\W)|(?:^|\s)\*")
 
 
@@ -226,9 +227,10 @@ def check_plain(text: str) -> Found:
 
 
 def _check_languages(languages: Languages, bad: frozenset[str]) -> Found:
-    for name in ("source", "target"):
-        if name not in bad and not _LANGUAGE.fullmatch(getattr(languages, name)):
-            yield (name,), "must be an ISO 639-1 code or `any`"
+    if "source" not in bad and not _LANGUAGE.fullmatch(languages.source):
+        yield ("source",), "must be an ISO 639-1 code or `any`"
+    if "target" not in bad and not _LANGUAGE_OR_VARIETY.fullmatch(languages.target):
+        yield ("target",), "must be an ISO 639-1 code, a variety such as `en-GB`, or `any`"
 
 
 def _check_topic(topic: Topic, bad: frozenset[str]) -> Found:
