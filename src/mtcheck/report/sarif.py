@@ -65,7 +65,9 @@ class _Run:
         findings = [finding for file in files for finding in file.findings]
         self._rules = build_rules(report.rules, findings)
         self._rule_index = {rule["id"]: number for number, rule in enumerate(self._rules)}
-        self._tells_suppressions = any(finding.suppressed for finding in findings)
+        suppressions = [finding.suppressed for finding in findings if finding.suppressed]
+        self._tells_suppressions = bool(suppressions)
+        self._tells_states = any(one.by == "baseline" for one in suppressions)
         self._left_out = max(0, len(findings) - LIMIT)
         self._kept = _choose(findings)
 
@@ -130,6 +132,9 @@ class _Run:
         }
         if self._tells_suppressions:  # all results of a run have the list, or none (3.27.23)
             result["suppressions"] = [_suppress(finding.suppressed)] if finding.suppressed else []
+        if self._tells_states:  # where a baseline is known to be in use
+            known = finding.suppressed is not None and finding.suppressed.by == "baseline"
+            result["baselineState"] = "unchanged" if known else "new"
         return result
 
     def _relate(self, file: FileReport, span: Span, index: LineIndex) -> dict[str, Any]:

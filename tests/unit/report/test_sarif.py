@@ -117,6 +117,17 @@ def test_suppressed_findings_say_by_what_and_why() -> None:
     assert "suppressions" not in load(check("One.", find_finding("One.", "One")))["results"][0]
 
 
+def test_a_baseline_says_what_is_new() -> None:
+    text = "One two three."
+    found = [find_finding(text, word) for word in ("One", "two", "three")]
+    known = msgspec.structs.replace(found[1], suppressed=Suppression("baseline"))
+    inline = msgspec.structs.replace(found[2], suppressed=Suppression("inline"))
+    results = load(check(text, found[0], known, inline))["results"]
+    assert [one["baselineState"] for one in results] == ["new", "unchanged", "new"]
+    results = load(check(text, found[0], inline))["results"]
+    assert not any("baselineState" in one for one in results)
+
+
 def test_failures_and_notes_are_notifications() -> None:
     (invocation,) = load(build_awkward())["invocations"]
     told = [(one["level"], one["message"]["text"]) for one in invocation["toolExecutionNotifications"]]
