@@ -174,13 +174,16 @@ def write_catalogue(
 ) -> int:
     """Write a page for every rule, in Markdown, and an index by pack and error type."""
     from mtcheck.measure.figures_file import read_figures
+    from mtcheck.measure.lock import NAME, find_by_rule, read_lock
     from mtcheck.rules.catalogue import make_pages, save_pages
     from mtcheck.rules.load import load_packs
 
     languages, roots = _find_packs(config_file, pair)
     loaded = load_packs((*roots, *(Path(name) for name in packs)), languages, DETECTORS)
     figures = read_figures(Path(bench)) if bench is not None else {}
-    pages = make_pages(loaded, figures)
+    locks = [root / NAME for root in roots if (root / NAME).is_file()]
+    found = {rule: held for lock in locks for rule, held in find_by_rule(read_lock(lock)).items()}
+    pages = make_pages(loaded, figures, found)
     save_pages(pages, Path(folder))
     click.echo(f"Wrote {len(pages)} pages to {folder}", err=True)
     return Exit.OK

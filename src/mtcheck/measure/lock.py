@@ -6,7 +6,7 @@ change of the rules shows in it line by line. Clean samples must have no finding
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -17,7 +17,9 @@ from mtcheck.errors import MtcheckError
 from mtcheck.measure.noise import Judged, measure
 from mtcheck.measure.samples import find_samples, find_translations
 from mtcheck.model import Failure, Struct
+from mtcheck.rules.figures import Found
 
+NAME = "bench.lock.json"
 SCHEMA = 1
 CLEAN = "clean"
 """The folder of the samples that holds clean text."""
@@ -109,6 +111,19 @@ def read_lock(path: Path) -> Samples:
     if lock.schema != SCHEMA:
         raise MtcheckError(f"is of schema {lock.schema}, not {SCHEMA}", path.as_posix())
     return lock.samples
+
+
+def find_by_rule(samples: Samples) -> Mapping[str, Found]:
+    """What each rule flags in the samples, with or without their sources."""
+    found: defaultdict[str, dict[str, Counter[str]]] = defaultdict(dict)
+    for name, rules in sorted(samples.items()):
+        sample = name.removesuffix(BESIDE_SOURCE)
+        for rule, texts in rules.items():
+            found[rule][sample] = found[rule].get(sample, Counter()) | Counter(texts)
+    return {
+        rule: {sample: tuple(counts.elements()) for sample, counts in by_sample.items()}
+        for rule, by_sample in found.items()
+    }
 
 
 def compare(locked: Samples, state: State) -> Comparison:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mtcheck.errors import MtcheckError
@@ -12,7 +12,7 @@ from mtcheck.resources import write_atomically
 from mtcheck.rules import brackets
 from mtcheck.rules.cases import Case, collect
 from mtcheck.rules.explain import put_right
-from mtcheck.rules.figures import Figures
+from mtcheck.rules.figures import Figures, Found
 from mtcheck.rules.load import LoadedPack, LoadedPacks, LoadedRule
 from mtcheck.rules.markdown import code, escape, fence
 from mtcheck.rules.schema import Entry, Matcher, Rule, SourceCondition
@@ -32,6 +32,8 @@ HEADINGS = (
 """Of a rule's page, always all of them in this order."""
 MARK = "<!-- Written by `mtcheck rules catalogue`; changes here are lost. -->"
 _EXAMPLES = 8
+_LONGEST = 80
+"""Code points of a pattern that are shown."""
 _WITHOUT = {
     "skip": "Without the source nothing is reported.",
     "weaken": "Without the source the finding is reported with 0.7 times the confidence.",
@@ -39,15 +41,19 @@ _WITHOUT = {
 }
 
 
-def make_pages(packs: LoadedPacks, figures: Mapping[str, Figures]) -> Mapping[str, str]:
+def make_pages(
+    packs: LoadedPacks, figures: Mapping[str, Figures], found: Mapping[str, Found] | None = None
+) -> Mapping[str, str]:
     """The pages by path (``it-en/double-subject.md``), the index among them.
 
-    ``figures`` are those measured, by rule.
+    ``figures`` are those measured, ``found`` the findings in the project's samples, both by rule.
     """
+    found = found or {}
     pages = {INDEX: _join(_index(packs))}
     for pack in packs.packs:
         for loaded in pack.rules:
-            page = _page(pack, loaded, figures.get(loaded.rule.id))
+            name = loaded.rule.id
+            page = _page(pack, loaded, figures.get(name), found.get(name, {}))
             pages[f"{pack.pack.id}/{loaded.rule.id}.md"] = _join(page)
     return pages
 
@@ -109,7 +115,7 @@ def _index_row(pack: LoadedPack, rule: Rule, middle: str) -> str:
     return f"| {link} | {middle} | {rule.severity} | {escape(rule.message)} |"
 
 
-def _page(pack: LoadedPack, loaded: LoadedRule, figures: Figures | None) -> Iterator[str]:
+def _page(pack: LoadedPack, loaded: LoadedRule, figures: Figures | None, found: Found) -> Iterator[str]:
     rule, cases = loaded.rule, collect(loaded)
     sections = (
         _tell_what(pack, rule),
@@ -119,7 +125,7 @@ def _page(pack: LoadedPack, loaded: LoadedRule, figures: Figures | None) -> Iter
         _tell_source(rule),
         _tell_fix(rule),
         _list_entries(rule, cases),
-        _tell_figures(figures),
+        _tell_figures(figures, found, cases),
     )
     yield from (f"# {rule.id}", "")
     for heading, section in zip(HEADINGS, sections, strict=True):
@@ -239,20 +245,25 @@ def describe(matcher: Matcher) -> str:
     parts = [code(text) for text in as_list(matcher.phrase)]
     parts += [f"{code(text)} in any form" for text in as_list(matcher.lemma)]
     if matcher.regex is not None:
-        parts.append(f"the pattern {code(matcher.regex)}")
+        pattern = matcher.regex if len(matcher.regex) <= _LONGEST else f"{matcher.regex[:_LONGEST]}…"
+        parts.append(f"the pattern {code(pattern)}")
     if matcher.tokens is not None:
         parts.append("a sequence of words")
     return ", ".join(parts) + (" near other words" if matcher.near is not None else "")
 
 
-def _tell_figures(figures: Figures | None) -> Iterator[str]:
+def _tell_figures(figures: Figures | None, found: Found, cases: Sequence[Case]) -> Iterator[str]:
     if figures is None:
-        yield "Not measured."
-        return
-    labelled = figures.right + figures.wrong
-    if figures.precision is None:
+        yield "- On labelled articles not yet measured: `mtcheck rules bench --data DIR` does."
+    elif figures.precision is None:
         yield "- Found nothing in the labelled articles."
     else:
+        labelled = figures.right + figures.wrong
         yield f"- Right: {figures.right} of {labelled} findings, precision {figures.precision:.3f}."
-    if figures.noise_per_1000 is not None:
+    if figures is not None and figures.noise_per_1000 is not None:
         yield f"- Findings in 1000 sentences of clean text: {figures.noise_per_1000:.2f}."
+    for sample, texts in found.items():
+        shown = ", ".join(f"“{escape(text)}”" for text in texts)
+        yield f"- Found in the sample {code(sample)}: {shown}."
+    hits = sum(bool(case.spans) for case in cases)
+    yield f"- Its tests: {hits} texts with the fault, {len(cases) - hits} without."

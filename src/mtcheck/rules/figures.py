@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from mtcheck.model import Struct
+
+Found = Mapping[str, Sequence[str]]
+"""What a rule flags in the samples of the project, by sample."""
 
 
 class Figures(Struct, frozen=True, kw_only=True):

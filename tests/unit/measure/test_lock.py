@@ -6,7 +6,7 @@ import pytest
 
 from mtcheck.checker import Checker
 from mtcheck.errors import MtcheckError
-from mtcheck.measure.lock import Change, State, compare, look, read_lock, render_lock
+from mtcheck.measure.lock import Change, State, compare, find_by_rule, look, read_lock, render_lock
 
 
 @pytest.fixture
@@ -114,3 +114,15 @@ def test_what_is_no_lock(tmp_path: Path, text: str, message: str) -> None:
 def test_a_missing_lock_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(MtcheckError, match="--update makes one"):
         read_lock(tmp_path / "lock.json")
+
+
+def test_findings_by_rule_with_and_without_the_source() -> None:
+    samples = {
+        "a.txt": {"one": ["x", "y", "y"]},
+        "a.txt beside its source": {"one": ["y", "x", "z"], "two": ["x"]},
+        "b.txt": {"one": ["x"]},
+    }
+    assert find_by_rule(samples) == {
+        "one": {"a.txt": ("x", "y", "y", "z"), "b.txt": ("x",)},
+        "two": {"a.txt": ("x",)},
+    }

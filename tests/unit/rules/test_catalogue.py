@@ -78,7 +78,17 @@ def test_what_was_measured_is_told(write_pack: WritePack) -> None:
     told = section(make(folder, figures)["own/herb.md"], "Measured precision")
     assert "Right: 3 of 4 findings, precision 0.750." in told
     assert "1000 sentences of clean text: 4.00." in told
-    assert section(make(folder)["own/herb.md"], "Measured precision").startswith("Not measured.")
+    told = section(make(folder)["own/herb.md"], "Measured precision")
+    assert told.startswith("- On labelled articles not yet measured")
+    assert "- Its tests: " in told
+    assert "sample" not in told
+
+
+def test_what_is_found_in_the_samples_is_told(write_pack: WritePack) -> None:
+    packs = load_packs((write_pack({"a.yaml": TABLE}),), PAIR, DETECTORS)
+    pages = make_pages(packs, {}, {"herb": {"soup/article.en.txt": ("chervil", "dill_weed")}})
+    told = section(pages["own/herb.md"], "Measured precision")
+    assert "- Found in the sample `soup/article.en.txt`: “chervil”, “dill\\_weed”." in told
 
 
 def test_all_pages_of_the_packs_have_their_headings_and_no_dead_link() -> None:
