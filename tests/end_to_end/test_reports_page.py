@@ -33,7 +33,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_page_shows_most_formats() -> None:
-    assert {*FORMATS} - {*EXAMPLES} == {"full", "json", "sarif", "tsv"}
+    assert {*FORMATS} - {*EXAMPLES} == {"full", "json", "sarif", "tsv", "html"}
     assert not [form for form in FORMATS if f"`{form}`" not in PAGE]
 
 

@@ -30,6 +30,7 @@ _RENDERERS: Mapping[str, tuple[str, str]] = {
     "markdown": ("markdown", "render"),
     "csv": ("delimited", "render_csv"),
     "tsv": ("delimited", "render_tsv"),
+    "html": ("html.page", "render"),
 }
 """The module and the function of each format; a module is imported when its format is wanted."""
 FORMATS = tuple(_RENDERERS)

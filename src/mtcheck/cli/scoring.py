@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from mtcheck.checker import join_reports
 from mtcheck.cli.exits import Exit
 from mtcheck.cli.output import write_output
 from mtcheck.cli.session import Session
@@ -14,7 +15,7 @@ from mtcheck.cli.settings import config_option, pair_option
 from mtcheck.errors import MtcheckError
 from mtcheck.measure.reference import measure_against
 from mtcheck.measure.systems import Comparison, compare_systems
-from mtcheck.model import Document, FileReport
+from mtcheck.model import Document, FileReport, Report
 from mtcheck.report.cells import clean, shorten
 from mtcheck.score.reference import Metric
 
@@ -56,7 +57,8 @@ def score(  # noqa: PLR0917 - click passes them by name
 ) -> int:
     """Show the scores of a translation; with a reference also BLEU, chrF++ and TER."""
     session = Session(config_file, {"pair": pair})
-    report, signature = _check(session, path, source)
+    checked = _check(session, path, source)
+    report, signature = checked.files[0], checked.signature
     metrics: dict[str, Metric] = {}
     if reference is not None:
         metrics = measure_against(report, _read_reference(session, reference)).metrics
@@ -77,7 +79,9 @@ def score(  # noqa: PLR0917 - click passes them by name
 @_reference
 @click.option("--samples", type=click.IntRange(1), default=1000, show_default=True, help="Of the bootstrap.")
 @click.option("--lines", type=click.IntRange(0), default=5, show_default=True, help="Differences to show.")
-@_format
+@click.option(
+    "--format", "form", type=click.Choice(["full", "json", "html"]), default="full", show_default=True
+)
 @_output
 @pair_option
 @config_option
@@ -95,14 +99,26 @@ def compare(  # noqa: PLR0917 - click passes them by name
 ) -> int:
     """Compare two translations of one text, line by line, and tell what is more than chance."""
     session = Session(config_file, {"pair": pair})
-    reports = [_check(session, path, source)[0] for path in (first, second)]
+    report = join_reports([_check(session, path, source) for path in (first, second)])
     wanted = None
     if reference is not None:
         wanted = [" ".join(block.text.split()) for block in _read_reference(session, reference).blocks]
-    comparison = compare_systems(reports[0], reports[1], wanted, samples=samples, shown=lines)
-    text = _encode(comparison) if form == "json" else _render(comparison, (first, second))
+    one, other = report.files
+    comparison = compare_systems(one, other, wanted, samples=samples, shown=lines)
+    if form == "html":
+        text = _render_page(comparison, report)
+    else:
+        text = _encode(comparison) if form == "json" else _render(comparison, (first, second))
     write_output(text, output)
     return Exit.OK
+
+
+def _render_page(comparison: Comparison, report: Report) -> str:
+    from mtcheck.report.html.compared import Metric  # few want it
+    from mtcheck.report.html.page import render_comparison
+
+    metrics = [Metric(row.name, row.scores, row.p_value) for row in comparison.rows]
+    return render_comparison(report, metrics)
 
 
 def _read_reference(session: Session, name: str) -> Document:
@@ -111,14 +127,14 @@ def _read_reference(session: Session, name: str) -> Document:
     return session.checker(path.parent).read(path).target
 
 
-def _check(session: Session, path: str, source: str | None) -> tuple[FileReport, str]:
-    """The report of the one file and its signature; raises MtcheckError where it has none."""
+def _check(session: Session, path: str, source: str | None) -> Report:
+    """The report of the one file; raises MtcheckError where it has none."""
     report = session.check([path], source, None)
     for failure in report.failures:
         raise MtcheckError(failure.message, failure.path)
     if len(report.files) != 1:
         raise MtcheckError(f"one text is needed, not {len(report.files)}", path)
-    return report.files[0], report.signature
+    return report
 
 
 def _list_figures(report: FileReport, signature: str, metrics: dict[str, Metric]) -> list[_Figure]:

@@ -22,7 +22,7 @@ def list_counting(file: FileReport) -> tuple[Finding, ...]:
 
 def leave_out_suppressed(report: Report) -> Report:
     """The report without its suppressed findings; scores and gates stay as they are."""
-    files = tuple(_leave_out(file) for file in report.files)
+    files = tuple(leave_out_of(file) for file in report.files)
     if all(new is old for new, old in zip(files, report.files, strict=True)):
         return report
     return msgspec.structs.replace(report, files=files)
@@ -49,7 +49,8 @@ def describe_findings(report: Report) -> str:
     return "; ".join(part for part in (text, describe_suppressed(report), failed) if part)
 
 
-def _leave_out(file: FileReport) -> FileReport:
+def leave_out_of(file: FileReport) -> FileReport:
+    """The file without its suppressed findings."""
     kept = [index for index, finding in enumerate(file.findings) if finding.suppressed is None]
     if len(kept) == len(file.findings):
         return file

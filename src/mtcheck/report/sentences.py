@@ -51,13 +51,13 @@ def collect_sentences(file: FileReport) -> list[Sentence]:
 
 
 def _place(finding: Finding, block: Block, segment: Segment) -> Placed:
-    start = _find_prose(block, finding.span.start, behind=False) - segment.start
-    end = _find_prose(block, finding.span.end, behind=True) - segment.start
+    start = find_prose(block, finding.span.start, behind=False) - segment.start
+    end = find_prose(block, finding.span.end, behind=True) - segment.start
     start = min(max(start, 0), len(segment.text))
     return Placed(finding, start, min(max(end, start), len(segment.text)))
 
 
-def _find_prose(block: Block, offset: int, *, behind: bool) -> int:
+def find_prose(block: Block, offset: int, *, behind: bool) -> int:
     """The prose position of the file's ``offset``; ``behind``: of an end there."""
     runs = block.offsets.runs
     index = bisect_right(runs, offset - 1 if behind else offset, key=lambda run: run.file) - 1

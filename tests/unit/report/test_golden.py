@@ -25,6 +25,7 @@ from mtcheck.report import (
     sarif,
     terminal,
 )
+from mtcheck.report.html import page
 
 ROOT = Path(__file__).parents[3]
 GOLDEN = ROOT / "tests" / "golden"
@@ -52,6 +53,7 @@ AWKWARD: dict[Path, Callable[[Report], str]] = {
     GOLDEN / "awkward.md": markdown.render,
     GOLDEN / "awkward.csv": delimited.render_csv,
     GOLDEN / "awkward.tsv": delimited.render_tsv,
+    GOLDEN / "awkward.html": page.render,
 }
 
 
