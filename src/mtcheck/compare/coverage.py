@@ -21,7 +21,7 @@ _STEM = 4
 """Letters that a word and one derived from it share at least, and half of the longer one."""
 _CONSONANTS = 3
 """Consonants that words of two languages share at least where they are spelt alike."""
-_REMEMBERED = 1024
+_REMEMBERED = 8192
 """Passages whose answer is kept: several detectors ask about each, one after the other."""
 _SOFT = str.maketrans({"k": "c", "q": "c", "y": "i", "j": "i", "z": "s", "x": "s", "w": "v"})
 
