@@ -28,6 +28,7 @@ FAST = 0.2
 """Seconds that a check may take for it to be made anew in full after every change."""
 _LANGUAGES = {
     "plaintext": "text",
+    "plain text": "text",
     "text": "text",
     "markdown": "markdown",
     "mdx": "markdown",

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mtcheck.chosen import pack_roots
 from mtcheck.errors import MtcheckError
 from mtcheck.lsp.examined import Examined
 from mtcheck.model import Finding, RuleInfo
-from mtcheck.rules.explain import Explanation, explain
 from mtcheck.rules.load import LoadedPacks
 from mtcheck.rules.markdown import code, escape
+
+if TYPE_CHECKING:
+    from mtcheck.rules.explain import Explanation
 
 EXAMPLES = 3
 """Wrong and right examples at most."""
@@ -46,7 +49,8 @@ class RulePages:
 
 
 def _explain(roots: Sequence[Path], rule: RuleInfo) -> Explanation | None:
-    from mtcheck.rules.loader import load_rule  # YAML is not for every editor's session
+    from mtcheck.rules.explain import explain  # YAML is not for every session
+    from mtcheck.rules.loader import load_rule
 
     try:
         pack = load_rule(roots, Path(rule.path), rule.id)
