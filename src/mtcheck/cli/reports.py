@@ -34,7 +34,7 @@ _RENDERERS: Mapping[str, tuple[str, str]] = {
 }
 """The module and the function of each format; a module is imported when its format is wanted."""
 FORMATS = tuple(_RENDERERS)
-_TELL_FAILURES = frozenset(("full", "concise", "github", "markdown"))
+_TELL_FAILURES = frozenset(("full", "concise", "github", "markdown", "html"))
 """Formats for people, in which they read of failures."""
 _IN_REPOSITORY = frozenset(("sarif", "github", "gitlab"))
 """Formats whose paths are relative to the repository, wherever in it the command runs."""

@@ -127,7 +127,7 @@ def test_failures_are_told_once(here: Path, capsys: pytest.CaptureFixture[str], 
     (here / "b.txt").write_bytes(b"\0\0")
     code, out, err = check(capsys, "b.txt", "--format", form)
     assert code == 2
-    people = form in {"full", "concise", "github", "markdown"}
+    people = form in {"full", "concise", "github", "markdown", "html"}
     holds = people or form in {"json", "sarif", "junit", "checkstyle"}
     assert ("b.txt: " in err, "b.txt" in out) == (not people, holds)
 

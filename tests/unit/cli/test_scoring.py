@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.unit.report.html.parsed import find, parse, read
 
 from mtcheck.cli import run
 
@@ -43,6 +44,17 @@ def test_compare_names_the_lines_that_differ(capfdbinary: pytest.CaptureFixture[
     assert "line 1" in out
     assert "line 2" not in out
     assert "The mayor he opened" in out
+
+
+@pytest.mark.usefixtures("folder")
+def test_compare_writes_a_page() -> None:
+    options = ["--samples", "10", "--format", "html", "--output", "page.html"]
+    assert run(["compare", "bad.txt", "good.txt", *options]) == 0
+    root = parse(Path("page.html").read_text("utf-8"))
+    (comparison,) = find(root, "comparison")
+    assert [pair.get("data-better") for pair in find(comparison, "pair")] == ["B", ""]
+    assert "p = " in read(next(comparison.iter("table")))
+    assert [read(heading) for heading in root.iter("h2")][1:3] == ["bad.txt", "good.txt"]
 
 
 @pytest.mark.usefixtures("folder")
