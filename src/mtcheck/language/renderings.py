@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import marisa_trie
@@ -24,6 +24,8 @@ from mtcheck.resources import packs_root
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 _LONGEST = 5
 """Words of the longest phrases that are looked for."""
+_REMEMBERED = 256
+"""Texts whose words are kept: one comparison asks for them again and again."""
 
 
 class Term(NamedTuple):
@@ -98,9 +100,10 @@ class Renderings:
         return found
 
 
-def split_words(text: str) -> list[Term]:
+@lru_cache(maxsize=_REMEMBERED)
+def split_words(text: str) -> tuple[Term, ...]:
     """The words of a text: runs of letters."""
-    return [Term(match.start(), match.end(), fold(match[0])) for match in _WORD.finditer(text)]
+    return tuple(Term(match.start(), match.end(), fold(match[0])) for match in _WORD.finditer(text))
 
 
 def normalize(phrase: str) -> str:
