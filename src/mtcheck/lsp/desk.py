@@ -53,6 +53,8 @@ class Desk:
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._running: dict[str, asyncio.Task[Examined | None]] = {}
         self._known: dict[str, Examined] = {}
+        self._turns: dict[str, int] = {}
+        """How many checks of each document have begun: only the last one is wanted."""
 
     def open(self, document: OpenDocument) -> None:
         """Take in a document, and check it at once."""
@@ -112,6 +114,7 @@ class Desk:
                 return known
             version = document.version
             task = self._running.get(uri)
+            task = None if task is not None and task.done() else task
             fresh = await asyncio.shield(task or self._begin(uri, Depth.QUICK))
             if task is None and fresh is None and document.version == version:
                 return None
@@ -152,12 +155,14 @@ class Desk:
         if document is None:
             return None
         snapshot = self._take(document)
+        turn = self._turns[uri] = self._turns.get(uri, 0) + 1
 
         def is_wanted() -> bool:
-            return self.documents.get(uri) is document and document.version == snapshot.version
+            is_same = self.documents.get(uri) is document and document.version == snapshot.version
+            return is_same and self._turns.get(uri) == turn
 
         try:
-            work = self._worker.submit(self._examiner.examine, snapshot, is_wanted, depth)
+            work = self._worker.submit(self._examine, snapshot, is_wanted, depth)
             examined = await asyncio.wrap_future(work)
         except SupersededError:
             return None
@@ -171,6 +176,9 @@ class Desk:
         if not examined.is_settled and uri not in self._timers:
             self._later(uri, self.pace.settle, Depth.FULL)
         return examined
+
+    def _examine(self, snapshot: Snapshot, is_wanted: Callable[[], bool], depth: Depth) -> Examined:
+        return self._examiner.examine(snapshot, is_wanted, depth).prepare()
 
     def _take(self, document: OpenDocument) -> Snapshot:
         path = document.path

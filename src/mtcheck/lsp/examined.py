@@ -68,6 +68,11 @@ class Examined:
         self.is_settled = True
         """False: what is away from the last edit was taken from the check before."""
 
+    def prepare(self) -> Examined:
+        """Find out now what will be asked for, in the thread that has the time."""
+        _ = self.index, self.source_index, self.rules, self.places
+        return self
+
     @cached_property
     def index(self) -> Index:
         """Of the text."""
