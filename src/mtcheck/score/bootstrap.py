@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 ROUNDS = 1000
@@ -25,11 +26,16 @@ def estimate_interval(penalties: Sequence[float], words: Sequence[int]) -> tuple
     if not any(unit.real for unit in units):
         return 100.0, 100.0
     units = _group(units)
-    draw = random.Random(SEED).choices  # noqa: S311 - not for secrets
-    size = len(units)
-    scores = sorted(_score(sum(draw(units, k=size))) for _ in range(ROUNDS))
+    scores = sorted(_score(sum(map(units.__getitem__, drawn))) for drawn in _draw(len(units)))
     tail = ROUNDS // 40
     return scores[tail], scores[ROUNDS - 1 - tail]
+
+
+@cache
+def _draw(size: int) -> tuple[bytes, ...]:
+    """For each round the indices of the units that are drawn; a run has many texts of one length."""
+    choose = random.Random(SEED).choices  # noqa: S311 - not for secrets
+    return tuple(bytes(choose(range(size), k=size)) for _ in range(ROUNDS))
 
 
 def _score(total: complex) -> float:
