@@ -142,7 +142,7 @@ class _Scanner:
             while self._skip_blanks() != "]":
                 for _ in self._scan_value("", depth + 1):
                     pass
-                self._position += self._skip_blanks() == ","
+                self._skip_comma()
             self._position += 1
         else:
             match = _SCALAR.match(self._text, self._position, self._end)
@@ -157,8 +157,12 @@ class _Scanner:
             self._skip_blanks()
             self._position += 1  # the colon
             yield from self._scan_value(f"{path}.{key}" if path else key, depth + 1)
-            self._position += self._skip_blanks() == ","
+            self._skip_comma()
         self._position += 1
+
+    def _skip_comma(self) -> None:
+        if self._skip_blanks() == ",":
+            self._position += 1
 
     def _skip_blanks(self) -> str:
         """The character at which the next thing begins."""

@@ -17,6 +17,11 @@ def test_objects_are_units() -> None:
     assert text[face.start : face.end] == "\\ud83d\\ude42"
 
 
+def test_blanks_may_stand_anywhere() -> None:
+    text = ' { "x" : [ 1 , { "y" : 2 } , [ ] ] , "it" : "Ciao." , "en" : "Hello."\t} '
+    assert show(read(text, "jsonl")) == [("Ciao.", "Hello.")]
+
+
 def test_names_may_be_paths() -> None:
     text = '{"id": {"n": 1}, "translation": {"it": "Ciao.", "en": "Hello."}}'
     assert show(read(text, "jsonl")) == [("Ciao.", "Hello.")]
