@@ -137,6 +137,7 @@ def test_comments_of_no_use_are_told(bench: Bench) -> None:
 
 def test_the_path_may_be_anywhere(bench: Bench, tmp_path_factory: pytest.TempPathFactory) -> None:
     elsewhere: Path = tmp_path_factory.mktemp("else")
+    (elsewhere / "mtcheck.toml").write_text('pair = "it-fr"\n', encoding="utf-8")
     snapshot = bench.take("The cold.")._replace(
         path=elsewhere / "missing" / "a.txt", folder=elsewhere / "missing"
     )
