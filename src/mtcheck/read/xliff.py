@@ -117,6 +117,8 @@ class _Reader:
             if isinstance(token, Start):
                 self._open(token, tokens)
             elif isinstance(token, End):
+                if not self._scopes:  # behind the root; lxml lets it pass where a namespace is no address
+                    raise fail_at(f"{token.name} is closed, not opened", self._name, self._text, token.start)
                 scope = self._scopes.pop()
                 if scope.name in _HOLDERS and self._unit is not None and not scope.aside:
                     yield self._unit

@@ -143,3 +143,10 @@ def test_no_target_at_all() -> None:
 def test_another_kind_of_xml() -> None:
     with pytest.raises(ReadError, match=r"^a\.xliff:1: not XLIFF: its root is tmx$"):
         read("<tmx/>", "xliff")
+
+
+def test_what_is_closed_behind_the_root_is_told() -> None:
+    """lxml says nothing of it where a namespace is no address."""
+    text = '<xliff version="1.2" xmlns="urn:\xff"><file/></xliff></xliff>'
+    with pytest.raises(ReadError, match=r"^a\.xliff:1: xliff is closed, not opened$"):
+        read(text, "xliff")
