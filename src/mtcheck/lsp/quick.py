@@ -33,7 +33,6 @@ LOCAL = frozenset(
         "grammar-slip",
         "kept-tokens",
         "leftover-caption",
-        "low-adequacy",
         "lower-case-name",
         "lower-case-start",
         "lower-case-words",
@@ -52,7 +51,7 @@ LOCAL = frozenset(
         "word-loop",
     )
 )
-"""Detectors that find in a block what they find in it within its document."""
+"""Detectors that find in a block what they find in it within its document, and at once."""
 
 
 class WatchedRun(Run):
