@@ -29,9 +29,9 @@ class Piece(NamedTuple):
 
     text: str
     marks: tuple[Mark, ...] = ()
-    """The worst first, then the shortest: the first gives colour and link."""
+    """The worst first, then the shortest: the first gives the colour."""
     begin: tuple[int, ...] = ()
-    """Numbers of the findings whose marks begin with it."""
+    """Numbers of the findings whose marks begin with it: where a link to the first of them is."""
 
 
 def cut(text: str, marks: Sequence[Mark], ranks: dict[str, int]) -> Iterator[Piece]:

@@ -20,7 +20,7 @@
     found: all(".found li", element),
     which: element.closest(".comparison").querySelector(".which"),
   }));
-  const marks = all("a.mark").map((element) => ({
+  const marks = all(".mark").map((element) => ({
     element,
     cards: element.dataset.f.split(" ").map((id) => cardOf.get(id)),
     severity: element.classList[1],
@@ -67,7 +67,6 @@
       mark.element.classList.remove(mark.severity, "off");
       mark.severity = top ? top.severity : "off";
       mark.element.classList.add(mark.severity);
-      mark.element.setAttribute("href", `#${(top ?? mark.cards[0]).id}`);
     }
     for (const pair of pairs) {
       pair.found.forEach((item, place) => set(item, !pair.cards[place].on));
@@ -86,25 +85,25 @@
   }
 
   /* Going to a place shows it, whatever is filtered away. */
-  function show(element, smooth) {
-    const folded = element.closest("[hidden]");
-    if (folded) {
+  function show(element) {
+    if (element.closest("[hidden]")) {
       form.reset();
       all(".which").forEach((select) => (select.value = ""));
       filter();
     }
-    const here = document.querySelector(".here");
-    here?.classList.remove("here");
+    document.querySelector(".here")?.classList.remove("here");
     element.classList.add("here");
     element.focus({ preventScroll: true });
-    element.scrollIntoView({ block: element.matches(".card, .row, .pair, tr") ? "center" : "start", behavior: smooth ? "smooth" : "auto" });
+    element.scrollIntoView({ block: element.matches(".card, .row, .pair, tr") ? "center" : "start" });
   }
   document.addEventListener("click", (event) => {
-    const link = event.target.closest('a[href^="#"]');
-    const target = link && byId(decodeURIComponent(link.hash.slice(1)));
-    if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const link = event.target.closest('a[href^="#"], span.mark');
+    const hash = link?.hash ?? (link && `#${link.dataset.f.split(" ")[0]}`);
+    const target = hash && byId(decodeURIComponent(hash.slice(1)));
+    if (!target) return;
     event.preventDefault();
-    history.replaceState(null, "", link.hash);
+    history.replaceState(null, "", hash);
     show(target);
   });
 
@@ -164,8 +163,9 @@
 
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(filter));
-  form.addEventListener("input", filter);
-  all(".which").forEach((select) => select.addEventListener("input", filter));
+  form.addEventListener("change", filter);
+  fields.search.addEventListener("input", filter);
+  all(".which").forEach((select) => select.addEventListener("change", filter));
   byId("more").addEventListener("click", (event) => {
     const open = form.classList.toggle("open");
     event.currentTarget.setAttribute("aria-expanded", String(open));

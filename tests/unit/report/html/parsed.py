@@ -19,7 +19,7 @@ def read_texts(root: HtmlElement) -> list[str]:
     texts = []
     for block in root.xpath('//div[@class="text"]/div'):
         targets = block.xpath('.//div[@class="target"]')
-        assert {child.tag for target in targets for child in target.iter()} <= {"div", "a"}
+        assert {child.tag for target in targets for child in target.iter()} <= {"div", "a", "span"}
         texts.append("".join(target.text_content() for target in targets))
     return texts
 
