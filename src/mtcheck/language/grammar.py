@@ -99,13 +99,15 @@ class _Harper:
     def _read(self, text: str) -> Mapping[str, Sequence[Slip]]:
         found = self._linter.organized_lints(text, language="plaintext", dedup=False)
         return {
-            rule: [
-                _make_slip(text, rule, lint)
-                for lint in sorted(lints, key=lambda one: (one.span.start, one.span.end))
-            ]
+            rule: sorted((_make_slip(text, rule, lint) for lint in lints), key=_order)
             for rule, lints in found.items()
             if lints
         }
+
+
+def _order(slip: Slip) -> tuple[int, int, str, tuple[str, ...]]:
+    """By place; harper gives those of one place in no certain order."""
+    return slip.start, slip.end, slip.advice, slip.replacements
 
 
 def _make_slip(text: str, rule: str, lint: harper.Lint) -> Slip:
