@@ -7,7 +7,8 @@ core. *check* is mtcheck in a process that is already running: reading, all pack
 others are whole processes: start, check, report; mtcheck's is JSON with every sentence in it, and no result
 is taken from the cache. Words a second are those of a second of processor time, which other work on the
 machine disturbs less; of ``--repeat`` runs the quickest counts. A second table has starts on a file of one
-line, and a second run over a thousand unchanged files. Tools that are not installed are left out.
+line, and a second run over a thousand unchanged files. Tools that are not installed are left out; in the
+place of harper-cli, which pip cannot install, harper-py is taken where it is there, and named so.
 """
 
 from __future__ import annotations
@@ -62,6 +63,14 @@ OTHERS: dict[str, tuple[str, ...]] = {
     "harper-cli": ("lint",),
 }
 """Other tools that check prose, with the words before the file."""
+HARPER = """
+import sys, harper
+linter = harper.Linter()
+for paragraph in open(sys.argv[1], encoding="utf-8").read().split("\\n\\n"):
+    linter.lint(paragraph, language="plaintext")
+"""
+"""harper by its binding, where there is no harper-cli: the same rules, without a report. Given whole, a text
+takes it longer than by paragraphs."""
 
 
 class Run(NamedTuple):
@@ -151,12 +160,15 @@ def find_tools(path: Path, *, extras: bool) -> Iterator[tuple[str, Callable[[], 
     """The tools that are here, each with a way to run it over the file."""
     mtcheck = (*_start(extras=extras), "--format", "json", "--no-cache", str(path))
     yield "mtcheck (process)", lambda: run_process(mtcheck)
-    for name, words in OTHERS.items():
-        found = shutil.which(name)
+    for tool, words in OTHERS.items():
+        name, found = tool, shutil.which(tool)
         if found is not None:
             command: tuple[str, ...] = (found, *words, str(path))
         elif find_spec(name) is not None:
             command = (sys.executable, "-m", name, *words, str(path))
+        elif name == "harper-cli" and find_spec("harper") is not None:
+            name = "harper-py binding"
+            command = (sys.executable, "-c", HARPER, str(path))
         else:
             print(f"{name}: not installed, left out", file=sys.stderr)
             continue
