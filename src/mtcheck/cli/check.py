@@ -48,8 +48,8 @@ _BESIDE = ("source", "reference", "baseline", "since_diff")
 @click.option("--exit-zero", is_flag=True, help="Findings never change the exit code.")
 @click.option("--stdin-filename", metavar="NAME", help="Name of standard input; its ending says its format.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-@click.option("--quiet", "-q", is_flag=True, help="Nothing but the report and errors: no notices, no bar.")
-@click.option("--verbose", "-v", is_flag=True, help="Show long sentences whole, confidence and quality.")
+@click.option("--quiet", "-q", is_flag=True, help="One line a file, errors, nothing else.")
+@click.option("--verbose", "-v", is_flag=True, help="Tell why, fold nothing, show long sentences whole.")
 def check(  # noqa: PLR0917 - click passes them by name
     paths: tuple[str, ...],
     source: str | None,
@@ -87,7 +87,7 @@ def check(  # noqa: PLR0917 - click passes them by name
         report, changes = session.check(paths, source, stdin_filename), False
     if reference is not None:
         report = _measure(session, report, reference)
-    show_report(report, outputs, Style(color, verbose))
+    show_report(report, outputs, Style(color, verbose, quiet, _find_pages(session, report)))
     for notice in () if quiet else (*session.notices, *living.notices):
         click.echo(clean(notice), err=True)
     if diff and not report.failures:
@@ -96,6 +96,11 @@ def check(  # noqa: PLR0917 - click passes them by name
     if verdict.line and not quiet:
         click.echo(verdict.line, err=True)
     return verdict.code
+
+
+def _find_pages(session: Session, report: Report) -> str:
+    """Where the pages of rules lie, as the configuration of the first file says."""
+    return (session.config_of(report.files[0].document.path).rule_pages or "") if report.files else ""
 
 
 def _watch(context: click.Context) -> int:

@@ -67,6 +67,9 @@ TEMPLATE = """\
 # How scores are calibrated: "news", "wmt", or a profile of your own (below).
 # profile = "news"
 
+# Where rules have pages: a terminal that knows links then leads to them. {pack} and {rule} are filled in.
+# rule-pages = "https://docs.example.org/rules/{pack}/{rule}/"
+
 # Larger files are refused.
 # max-file-size = "20MB"
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import click
 
+from mtcheck.cli.hyperlinks import knows_links
 from mtcheck.cli.output import append_output, write_output
 from mtcheck.model import Report
 from mtcheck.report.cells import clean
@@ -53,6 +54,10 @@ class Style(NamedTuple):
     color: str = "auto"
     """auto, always or never."""
     verbose: bool = False
+    quiet: bool = False
+    """One line a file in place of the full report."""
+    pages: str = ""
+    """Address of the page of a rule, with ``{pack}`` and ``{rule}``; empty: there are none."""
 
 
 class Wanted(NamedTuple):
@@ -121,10 +126,13 @@ def _render(report: Report, form: str, output: str | None, style: Style) -> str:
     module, function = _RENDERERS[form]
     render = getattr(import_module(f"mtcheck.report.{module}"), function)
     text: str
-    if form == "full":
-        width = find_width()
-        color = wants_color(style.color, output is None and sys.stdout.isatty())
-        text = render(report, width=width, color=color, verbose=style.verbose)
+    if form == "full" and style.quiet:
+        text = import_module("mtcheck.report.brief").render(report)
+    elif form == "full":
+        to_terminal = output is None and sys.stdout.isatty()
+        color = wants_color(style.color, to_terminal)
+        pages = style.pages if color and to_terminal and knows_links(os.environ) else ""
+        text = render(report, width=find_width(), color=color, verbose=style.verbose, pages=pages)
     elif form in _IN_REPOSITORY:
         text = render(report, _find_root())
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -39,14 +39,19 @@ def describe_suppressed(report: Report) -> str:
 
 def describe_findings(report: Report) -> str:
     """``3 findings in 1 of 2 files: 1 critical, 2 minor``, and how many were suppressed or failed."""
-    counts = Counter(finding.severity for file in report.files for finding in list_counting(file))
+    found = [finding for file in report.files for finding in list_counting(file)]
     flagged = sum(bool(list_counting(file)) for file in report.files)
     of = f"{flagged:,} of " if 0 < flagged < len(report.files) else ""
-    text = f"{count(counts.total(), 'finding')} in {of}{count(len(report.files), 'file')}"
-    parts = [f"{counts[severity]:,} {severity}" for severity in _WORST_FIRST if counts[severity]]
-    text += f": {', '.join(parts)}" if parts else ""
+    text = f"{count(len(found), 'finding')} in {of}{count(len(report.files), 'file')}"
+    text += f": {describe_severities(found)}" if found else ""
     failed = count(len(report.failures), "failure") if report.failures else ""
     return "; ".join(part for part in (text, describe_suppressed(report), failed) if part)
+
+
+def describe_severities(findings: Iterable[Finding]) -> str:
+    """``1 critical, 2 minor``, worst first; empty for none."""
+    counts = Counter(finding.severity for finding in findings)
+    return ", ".join(f"{counts[severity]:,} {severity}" for severity in _WORST_FIRST if counts[severity])
 
 
 def leave_out_of(file: FileReport) -> FileReport:

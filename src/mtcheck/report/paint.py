@@ -6,9 +6,12 @@ first sixteen are whatever a terminal's theme makes of them.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from mtcheck.mqm import Severity
+
+_NOT_IN_ADDRESS = re.compile(r"[^!-~]+")
 
 
 class Style(StrEnum):
@@ -33,11 +36,17 @@ SEVERITY_STYLES: dict[Severity, Style] = {
 RANKED: tuple[Severity, ...] = tuple(sorted(Severity, key=lambda severity: severity.rank))
 
 
+def _quote(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace"))
+
+
 class Painter:
     """Puts text in colour, or leaves it alone."""
 
-    def __init__(self, color: bool) -> None:
+    def __init__(self, color: bool, pages: str = "") -> None:
+        """``pages``: the address of a rule's page, with ``{pack}`` and ``{rule}``; empty: no links."""
         self.color = color
+        self.pages = _NOT_IN_ADDRESS.sub(_quote, pages) if color else ""
 
     def paint(self, text: str, style: Style, *, underline: bool = False) -> str:
         """``text`` in ``style``; with ``underline`` also underlined."""
@@ -45,3 +54,11 @@ class Painter:
             return text
         codes = ";".join(code for code in (style.value, "4" if underline else "") if code)
         return f"\x1b[{codes}m{text}\x1b[0m" if codes else text
+
+    def link(self, text: str, rule: str, pack: str) -> str:
+        """``text`` with its last ``rule`` linked to the rule's page, where there are pages (OSC 8)."""
+        before, found, behind = text.rpartition(rule)
+        if not self.pages or not found:
+            return text
+        address = self.pages.replace("{pack}", pack).replace("{rule}", rule)
+        return f"{before}\x1b]8;;{address}\x1b\\{rule}\x1b]8;;\x1b\\{behind}"

@@ -2,41 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from mtcheck.model import FileReport, Finding, Fix, Report, Safety
+from mtcheck.model import FileReport, Finding, Fix, Report, RuleInfo, Safety
 from mtcheck.positions import LineIndex
 from mtcheck.report.cells import clean, measure
 from mtcheck.report.counted import describe_suppressed, leave_out_suppressed
 from mtcheck.report.excerpt import Line, Mark, draw_marks, lay_out, split_at_marks
 from mtcheck.report.layout import draw_rule, fill, format_score, show_bare
 from mtcheck.report.paint import RANKED, SEVERITY_STYLES, Painter, Style
+from mtcheck.report.repeats import Repeats
 from mtcheck.report.sentences import Placed, Sentence, collect_sentences
 from mtcheck.report.summary import render_summary, render_totals
 
 LABELS = "123456789abcdefghijklmnopqrstuvwxyz"
 """One character each, so that a label fits under the narrowest mark; a sentence with more shows ``+``."""
 LEAST_WIDTH = 40
+NARROW = 56
+"""Cells of a page under which a message begins on a line of its own."""
 INDENT = 4
 SEVERITY_WIDTH = 9
+SAFE = "(safe)"
+SIGNS: Mapping[str, str] = {SAFE: "is written by --fix", "␣": "is a blank", "▯": "is mark-up"}
+"""What is not plain from itself, for the legend."""
 
 
-def render(report: Report, *, width: int, color: bool, verbose: bool = False) -> str:
+def render(report: Report, *, width: int, color: bool, verbose: bool = False, pages: str = "") -> str:
     """``report`` in lines of at most ``width`` cells (never less than 40), ending with a line end.
 
     Every sentence that has findings is shown with its line and its score, what was flagged is marked: in
-    colour underlined, without by marks under the text. ``verbose`` shows long sentences whole, and
-    confidence, quality and what lowered it. Nothing of the texts can steer the terminal. Suppressed findings
-    are counted, not shown.
+    colour underlined, without by marks under the text. Of findings that say the same of the same words only
+    the first is shown. ``verbose`` folds none, shows long sentences whole, confidence, quality and what
+    lowered it, and once for each rule its why. ``pages`` is the address of a rule's page, with ``{pack}`` and
+    ``{rule}``: in colour, rules are links to it. Nothing of the texts can steer the terminal. Suppressed
+    findings are counted, not shown.
     """
-    page = _Page(max(LEAST_WIDTH, width), Painter(color), verbose)
-    lines: list[str] = []
     counting = leave_out_suppressed(report)
+    page = _Page(max(LEAST_WIDTH, width), Painter(color, pages), verbose, report.rules)
+    lines: list[str] = []
     for file in counting.files:
         if file.findings:
             lines += page.render_file(file)
     hidden = describe_suppressed(report)
     lines += render_summary(counting, page.width, page.painter, verbose=verbose, hidden=hidden)
+    lines += page.render_legend()
     while lines and not lines[-1]:
         lines.pop()
     return "".join(f"{line.rstrip()}\n" for line in lines or ["No files were checked."])
@@ -45,23 +54,33 @@ def render(report: Report, *, width: int, color: bool, verbose: bool = False) ->
 class _Page:
     """What all parts of a page need to know."""
 
-    def __init__(self, width: int, painter: Painter, verbose: bool) -> None:
+    def __init__(self, width: int, painter: Painter, verbose: bool, rules: Sequence[RuleInfo]) -> None:
         self.width = width
         self.painter = painter
         self.verbose = verbose
+        self.packs = {rule.id: rule.pack for rule in rules}
+        self.whys = {rule.id: rule.why for rule in rules} if verbose else {}
+        """Of the rules that have not been shown yet."""
+        self.signs: set[str] = set()
+        """Those of ``SIGNS`` that have been shown."""
 
     def render_file(self, file: FileReport) -> Iterator[str]:
         """The section of a file with findings."""
         yield draw_rule(file.document.path, self.width, self.painter)
         yield ""
         index = LineIndex(file.document.text)
+        repeats = Repeats(file.findings, index, fold=not self.verbose)
         for sentence in collect_sentences(file):
-            yield from self.render_sentence(sentence, index, file.pair.source)
+            if all(repeats.is_folded(placed.finding) for placed in sentence.findings):
+                continue
+            yield from self.render_sentence(sentence, index, repeats, file.pair.source)
             yield ""
         yield from render_totals(file, self.width, self.painter)
         yield ""
 
-    def render_sentence(self, sentence: Sentence, index: LineIndex, language: str) -> Iterator[str]:
+    def render_sentence(
+        self, sentence: Sentence, index: LineIndex, repeats: Repeats, language: str
+    ) -> Iterator[str]:
         """A sentence, what is marked in it, and its findings."""
         yield "  " + self.painter.paint(self.describe(sentence, index), Style.QUIET)
         if self.verbose and sentence.score and sentence.score.because:
@@ -75,6 +94,7 @@ class _Page:
         ]
         room = self.width - INDENT - 1  # a flagged blank at the end of a line still fits
         for line in lay_out(clean(sentence.text), marks, room, whole=self.verbose):
+            self.note_signs(line.text, "▯")
             for row in self.render_line(line, room + 1):
                 yield bar + row
         source = sentence.segment.source if sentence.segment else None
@@ -82,7 +102,7 @@ class _Page:
             for row in fill(f"{language}: {source.text}", self.width - INDENT, "", 4):
                 yield bar + self.painter.paint(row, Style.QUIET)
         for placed, label in zip(sentence.findings, labels, strict=True):
-            yield from self.render_finding(placed.finding, "" if label == "^" else label, language)
+            yield from self.render_finding(placed.finding, "" if label == "^" else label, repeats, language)
 
     def describe(self, sentence: Sentence, index: LineIndex) -> str:
         """Line and score."""
@@ -110,37 +130,77 @@ class _Page:
             for text, rank in split_at_marks(line)
         )
 
-    def render_finding(self, finding: Finding, label: str, language: str) -> Iterator[str]:
-        """A finding: severity and message, fix, source, error type and rule."""
+    def render_finding(self, finding: Finding, label: str, repeats: Repeats, language: str) -> Iterator[str]:
+        """A finding: severity and message, what follows from it, and where there are more of the kind."""
         paint = self.painter.paint
-        indent = INDENT + SEVERITY_WIDTH + (2 if label else 0)
         severity = paint(finding.severity.value.ljust(SEVERITY_WIDTH), SEVERITY_STYLES[finding.severity])
         lead = " " * INDENT + (paint(label, Style.QUIET) + " " if label else "") + severity
+        indent = INDENT + SEVERITY_WIDTH + (2 if label else 0)
+        if self.width < NARROW:
+            yield lead
+            indent = INDENT + 2
+            lead = " " * indent
+        if repeats.is_folded(finding):
+            for row in fill(f"{repeats.point_back(finding)} · {finding.rule}", self.width - indent):
+                yield lead + paint(self.link(row, finding), Style.QUIET)
+                lead = " " * indent
+            return
         yield from fill(finding.message, self.width, lead, indent)
-        margin = " " * indent
+        for row in self.list_details(finding, repeats, language, self.width - indent):
+            yield " " * indent + row
+
+    def list_details(self, finding: Finding, repeats: Repeats, language: str, room: int) -> Iterator[str]:
+        """Below its message: source, fix, error type and rule, its why, repeats."""
+        paint = self.painter.paint
         if finding.source_text:
-            source = f"{language}: {show_bare(finding.source_text, self.width - indent - 4)}"
-            yield margin + paint(source, Style.QUIET)
+            yield paint(f"{language}: {self.show_bare(finding.source_text, room - 4)}", Style.QUIET)
         meta = clean(f"{finding.error_type} · {finding.rule}")
         if self.verbose:
             meta += f" · {finding.confidence:.2f}"
-        fix = self.show_fix(finding.text, finding.fix, self.width - indent) if finding.fix else ""
-        if fix and measure(fix) + measure(meta) + indent + 3 <= self.width:
-            yield f"{margin}{paint(fix, Style.FRESH)}   {paint(meta, Style.QUIET)}"
-            return
-        if fix:
-            yield margin + paint(fix, Style.FRESH)
-        for line in fill(meta, self.width - indent):
-            yield margin + paint(line, Style.QUIET)
+        fix = self.show_fix(finding.text, finding.fix, room) if finding.fix else ""
+        beside = bool(fix) and measure(fix) + measure(meta) + 3 <= room
+        if fix and not beside:
+            yield paint(fix, Style.FRESH)
+        for row in fill(meta, room):
+            linked = paint(self.link(row, finding), Style.QUIET)
+            yield f"{paint(fix, Style.FRESH)}   {linked}" if beside else linked
+        for text in (self.whys.pop(finding.rule, ""), repeats.tell_others(finding)):
+            yield from (paint(row, Style.QUIET) for row in fill(text, room) if text)
+
+    def link(self, row: str, finding: Finding) -> str:
+        """``row`` with the finding's rule as a link, where there are pages of rules."""
+        pack = self.packs.get(finding.rule)
+        return row if pack is None else self.painter.link(row, finding.rule, pack)
 
     def show_fix(self, text: str, fix: Fix, room: int) -> str:
         """``old → new``."""
-        note = " (safe)" if fix.safety is Safety.SAFE else ""
+        note = f" {SAFE}" if fix.safety is Safety.SAFE else ""
+        self.note_signs(note, SAFE)
         half = (room - len(note) - 3) // 2
-        old = show_bare(text, half)
+        old = self.show_bare(text, half)
         return (
-            f"{old} → {show_bare(fix.replacement, half)}{note}" if fix.replacement else f"delete {old}{note}"
+            f"{old} → {self.show_bare(fix.replacement, half)}{note}"
+            if fix.replacement
+            else f"delete {old}{note}"
         )
+
+    def show_bare(self, text: str, cells: int) -> str:
+        """``text`` on one line, its outer blanks visible."""
+        shown = show_bare(text, cells)
+        self.note_signs(shown, "␣", "▯")
+        return shown
+
+    def note_signs(self, text: str, *signs: str) -> None:
+        """Remember which of the signs a reader has seen."""
+        self.signs.update(sign for sign in signs if sign in text)
+
+    def render_legend(self) -> Iterator[str]:
+        """What the signs mean that were used, once for all files."""
+        told = [f"{sign} {meaning}" for sign, meaning in SIGNS.items() if sign in self.signs]
+        if told:
+            yield from (
+                self.painter.paint(row, Style.QUIET) for row in fill("; ".join(told), self.width, "  ", 2)
+            )
 
 
 def describe_losses(because: Mapping[str, float]) -> str:

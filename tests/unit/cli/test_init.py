@@ -24,7 +24,9 @@ def test_the_template_names_every_key_with_its_default() -> None:
         "baseline",
         "fail-under",
         "max-new",
+        "rule-pages",
         "source-lang",
+        "target",
         "target-column",
         "source-column",
     }:

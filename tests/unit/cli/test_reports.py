@@ -208,3 +208,33 @@ def test_a_check_imports_the_formats_that_are_wanted(here: Path) -> None:
     others = {f"mtcheck.report.{name}" for name in (*forms, "rdjsonl", "markdown", "delimited", "contract")}
     assert "mtcheck.report.concise" in imported
     assert not imported & {*others, "csv", "xml.etree.ElementTree"}
+
+
+def test_quiet_is_one_line_a_file(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "b.txt").write_text("All is well.\n", "utf-8")
+    code, out, err = check(capsys, "a.txt", "b.txt", "--quiet")
+    assert code == 1
+    assert out.splitlines() == [
+        "a.txt: 1 major; score 28.6, calibrated -257.1, not passed",
+        "b.txt: no findings; score 100.0, calibrated 100.0, passed",
+    ]
+    assert not err
+    assert check(capsys, "a.txt", "--quiet", "--format", "concise")[1].startswith("a.txt:1:16: major ")
+
+
+def test_links_are_for_terminals_that_know_them(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = 'rule-pages = "https://docs.example.org/{pack}/{rule}"\n'
+    (here / "mtcheck.toml").write_text(pages, "utf-8")
+    for name in ("CI", "TMUX", "NO_COLOR", "FORCE_HYPERLINK"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-kitty")
+    assert "\x1b]8" not in check(capsys, "a.txt", "--color", "always")[1]  # a pipe
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert "]8;;https://docs.example.org/it-en/double-subject\x1b\\" in check(capsys, "a.txt")[1]
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in check(capsys, "a.txt")[1]
+    monkeypatch.delenv("NO_COLOR")
+    (here / "mtcheck.toml").write_text("", "utf-8")
+    assert "\x1b]8" not in check(capsys, "a.txt")[1]

@@ -18,6 +18,7 @@ from mtcheck.model import (
     OffsetMap,
     Pair,
     Report,
+    RuleInfo,
     Run,
     Safety,
     Score,
@@ -156,11 +157,30 @@ def build_text(path: str, text: str, *, sources: Sequence[str | None] = ()) -> D
     return Document(path, "text", text, split_lines(text, sources))
 
 
-def build_report(*files: FileReport, failures: Sequence[Failure] = ()) -> Report:
+def build_rule(rule: str, why: str, *, pack: str = "it-en") -> RuleInfo:
+    """What there is to know of a rule."""
+    return RuleInfo(
+        id=rule,
+        pack=pack,
+        type=ErrorType.GRAMMAR,
+        severity=Severity.MINOR,
+        confidence=0.9,
+        message="“{text}” is not right",
+        why=why,
+        path=f"rules/{pack}/{rule}.yaml",
+        line=1,
+        detector=None,
+    )
+
+
+def build_report(
+    *files: FileReport, failures: Sequence[Failure] = (), rules: Sequence[RuleInfo] = ()
+) -> Report:
     """A report of a run."""
     return Report(
         version="0.1.0",
         signature="mtcheck:0.1.0|profile:news|packs:en@1,it-en@1|splitter:none|semantic:no",
         files=files,
         failures=tuple(failures),
+        rules=tuple(rules),
     )

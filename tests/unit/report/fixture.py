@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.unit.report.build import build_file, build_report, build_text, find_finding
+from tests.unit.report.build import build_file, build_report, build_rule, build_text, find_finding
 
 from mtcheck.model import Document, Failure, FileReport, Report, Safety, Span
 from mtcheck.mqm import ErrorType, Severity
@@ -15,11 +15,20 @@ def build_fixture() -> Report:
     return build_report(
         _build_first(),
         _build_second(),
+        _build_third(),
         build_file(build_text("notes/clean file.txt", "All is well here. Nothing to see.\n"), []),
         build_file(Document("empty.txt", "text", "", ()), []),
         failures=[
             Failure("photo.png", "not a text file: it has NUL bytes"),
             Failure("it-en/slow-rule", "stopped after 0.5 s on a.txt"),
+        ],
+        rules=[
+            build_rule("doubled-word", "A machine repeats a word where two stretches meet.", pack="en"),
+            build_rule(
+                "untranslated-fragment",
+                "What a machine does not know it leaves as it is: names, rare words, and the first words of\n"
+                "a quotation. A reader who has no Italian stumbles over them.",
+            ),
         ],
     )
 
@@ -144,3 +153,29 @@ def _build_second() -> FileReport:
         )
     ]
     return build_file(document, findings, unchecked=())
+
+
+def _build_third() -> FileReport:
+    """The same word left in Italian again and again, once beside something else."""
+    text = (
+        "The giunta met.\n\nAll is quiet.\nThe Giunta left. The mayor of the the giunta stayed.\n"
+        "No giunta met.\nThe region has a giunta.\n"
+    )
+    places = (("giunta", 1), ("giunta", 2), ("giunta", 3), ("giunta", 4), ("Giunta", 1))
+    findings = [
+        find_finding(
+            text,
+            word,
+            Severity.MAJOR,
+            ErrorType.UNTRANSLATED,
+            rule="untranslated-fragment",
+            message="“giunta” is Italian",
+            fix="council",
+            occurrence=number,
+        )
+        for word, number in places
+    ]
+    doubled = find_finding(
+        text, "the the", rule="doubled-word", message="“the” twice", fix="the", safety=Safety.SAFE
+    )
+    return build_file(build_text("giunta.en.txt", text), [*findings, doubled], unchecked=())

@@ -5,7 +5,7 @@ import time
 
 import msgspec
 import pytest
-from tests.unit.report.build import build_file, build_report, build_text, find_finding
+from tests.unit.report.build import build_file, build_report, build_rule, build_text, find_finding
 from tests.unit.report.fixture import build_fixture
 
 from mtcheck.model import Document, Failure, FileReport, Finding, Safety, Span
@@ -196,6 +196,63 @@ def test_colour_only_adds_styling() -> None:
 def test_no_line_is_too_wide(width: int, color: bool) -> None:
     output = STYLING.sub("", terminal.render(build_fixture(), width=width, color=color))
     assert max(map(measure, output.splitlines())) <= max(width, terminal.LEAST_WIDTH)
+
+
+PAGES = "https://docs.example.org/räume/{pack}/{rule}/"
+
+
+def test_rules_are_links_where_they_have_pages() -> None:
+    text = "One two three four.\n"
+    file = build_file(build_text("a.txt", text), [find_finding(text, "two")])
+    report = build_report(file, rules=[build_rule("some-rule", "Because.")])
+    linked = terminal.render(report, width=80, color=True, pages=PAGES)
+    link = "\x1b]8;;https://docs.example.org/r%C3%A4ume/it-en/some-rule/\x1b\\some-rule\x1b]8;;\x1b\\"
+    assert linked.count(link) == 1
+    assert linked.replace(link, "some-rule") == terminal.render(report, width=80, color=True)
+    assert "\x1b" not in terminal.render(report, width=80, color=False, pages=PAGES)
+    unknown = build_report(file)  # no pack is known of the rule
+    assert "\x1b]8" not in terminal.render(unknown, width=80, color=True, pages=PAGES)
+
+
+def test_why_is_told_once_for_a_rule() -> None:
+    text = "One two.\nThree four.\n"
+    found = [find_finding(text, "One"), find_finding(text, "Three", message="another")]
+    report = build_report(
+        build_file(build_text("a.txt", text), found), rules=[build_rule("some-rule", "A reason.")]
+    )
+    assert terminal.render(report, width=80, color=False, verbose=True).count("A reason.") == 1
+    assert "A reason." not in terminal.render(report, width=80, color=False)
+
+
+def test_sentences_that_only_repeat_are_told_by_their_lines() -> None:
+    text = "The giunta met.\n" * 4
+    found = [find_finding(text, "giunta", occurrence=number) for number in range(1, 5)]
+    output = check_one(text, *found)
+    assert output.count("The giunta met.") == 1
+    assert "             and 3 more like this: lines 2, 3, 4\n" in output
+    assert "  findings    4 minor\n" in output  # all are counted
+    whole = render(build_file(build_text("a.txt", text), found), verbose=True)
+    assert whole.count("The giunta met.") == 4
+
+
+def test_the_legend_tells_of_the_signs_that_occur_once() -> None:
+    text = "One  two.\n"
+    safe = find_finding(text, "  ", fix=" ", safety=Safety.SAFE)
+    files = [build_file(build_text(name, text), [safe]) for name in ("a.txt", "b.txt")]
+    assert render(*files).count("(safe) is written by --fix; ␣ is a blank\n") == 1
+    assert "is a blank" not in check_one(text, find_finding(text, "One"))
+
+
+def test_on_a_narrow_page_messages_begin_on_a_line_of_their_own() -> None:
+    text = "One two.\n"
+    file = build_file(build_text("a.txt", text), [find_finding(text, "One"), find_finding(text, "two")])
+    lines = render(file, width=40).splitlines()
+    assert lines[5:9] == [
+        "    1 minor",
+        "      “One” is not right",
+        "      linguistic/grammar · some-rule",
+        "    2 minor",
+    ]
 
 
 def test_a_large_file_is_rendered_in_time() -> None:
