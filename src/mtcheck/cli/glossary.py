@@ -82,7 +82,8 @@ def import_glossary(  # noqa: PLR0917 - click passes them by name
         severity=severity,
         require=require,
     )
-    compiled = compile_terms(read_glossary(path, languages, _parse_columns(columns)), settings)
+    terms = read_glossary(path, languages, _parse_columns(columns), require=require)
+    compiled = compile_terms(terms, settings)
     _write_folder(folder, compiled.files)
     for note in compiled.notes:
         click.echo(clean(f"note: {path.as_posix()}:{note.line}: {note.message}"), err=True)

@@ -42,8 +42,10 @@ class Compiled(Struct, frozen=True, kw_only=True):
     """What else was left out, by line."""
 
 
-def read_glossary(path: Path, pair: Pair, columns: Mapping[str, str] | None = None) -> tuple[Term, ...]:
-    """The terms of a CSV, TSV or TBX file; the suffix tells which.
+def read_glossary(
+    path: Path, pair: Pair, columns: Mapping[str, str] | None = None, *, require: bool = False
+) -> tuple[Term, ...]:
+    """The terms of a CSV, TSV or TBX file; the suffix tells which. For ``require`` see ``read_table``.
 
     Raises MtcheckError (FaultsError for several faults) with the line where there is one.
     """
@@ -57,7 +59,9 @@ def read_glossary(path: Path, pair: Pair, columns: Mapping[str, str] | None = No
     except OSError as error:
         raise MtcheckError(f"cannot be read: {error.strerror}", name) from None
     text = decode(data, name).text
-    return read_tbx(text, name, pair) if kind in XML else read_table(text, name, pair, columns)
+    if kind in XML:
+        return read_tbx(text, name, pair)
+    return read_table(text, name, pair, columns, require=require)
 
 
 def compile_terms(terms: Sequence[Term], settings: Settings) -> Compiled:

@@ -59,8 +59,12 @@ class _Layout(Struct, frozen=True):
     """Lines before the one with the names of the columns: 0 or 1."""
 
 
-def read_table(text: str, name: str, pair: Pair, named: Mapping[str, str] | None = None) -> tuple[Term, ...]:
+def read_table(
+    text: str, name: str, pair: Pair, named: Mapping[str, str] | None = None, *, require: bool = False
+) -> tuple[Term, ...]:
     """The terms of a table; ``named`` gives the column of a role where its name does not tell.
+
+    What is forbidden has a column, unless the approved terms alone are enough (``require``).
 
     A cell may hold several terms, parted by ``;``, ``|`` or a line end. Raises MtcheckError where the
     columns cannot be told and FaultsError with all rows that do not fit them.
@@ -68,9 +72,10 @@ def read_table(text: str, name: str, pair: Pair, named: Mapping[str, str] | None
     declared = _DECLARED.match(text)
     body = text[declared.end() :] if declared else text
     delimiters = declared[1] if declared else _DELIMITERS
-    columns, delimiter, width = _find_columns(body, delimiters, name, pair, named or {})
+    columns, delimiter, header = _find_columns(body, delimiters, pair, named or {})
+    _check_columns(columns, header, name, require=require)
     faults: list[MtcheckError] = []
-    layout = _Layout(columns, delimiter, width, 1 if declared else 0)
+    layout = _Layout(columns, delimiter, len(header), 1 if declared else 0)
     terms = tuple(_read_rows(body, layout, name, faults))
     if faults:
         raise FaultsError(tuple(faults))
@@ -117,9 +122,9 @@ def _make_term(row: Sequence[str], columns: Columns, line: int) -> Term:
 
 
 def _find_columns(
-    body: str, delimiters: str, name: str, pair: Pair, named: Mapping[str, str]
-) -> tuple[Columns, str, int]:
-    """The columns of each role, the delimiter that shows most of them, and how many there are."""
+    body: str, delimiters: str, pair: Pair, named: Mapping[str, str]
+) -> tuple[Columns, str, Sequence[str]]:
+    """The columns of each role, the delimiter that shows most of them, and the names of all."""
     best: tuple[int, Columns, str, Sequence[str]] | None = None
     for delimiter in delimiters:
         header = _read_header(body, delimiter)
@@ -128,10 +133,15 @@ def _find_columns(
         if best is None or known > best[0]:
             best = known, columns, delimiter, header
     assert best is not None
-    _, columns, delimiter, header = best
+    return best[1:]
+
+
+def _check_columns(columns: Columns, header: Sequence[str], name: str, *, require: bool) -> None:
+    """Raise MtcheckError where a column that is needed cannot be told."""
     if not header:
         raise MtcheckError("is empty", name)
-    missing = [role for role in ("target", "forbidden") if not columns[role]]
+    needed = ("target",) if require and columns["source"] else ("target", "forbidden")
+    missing = [role for role in needed if not columns[role]]
     if missing:
         shown = ", ".join(repr(tidy(cell)[:40]) for cell in header[:12])
         raise MtcheckError(
@@ -139,7 +149,6 @@ def _find_columns(
             f"name it: --column {missing[0]}=NAME",
             name,
         )
-    return columns, delimiter, len(header)
 
 
 def _read_header(body: str, delimiter: str) -> Sequence[str]:

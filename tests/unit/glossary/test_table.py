@@ -88,3 +88,13 @@ def test_a_cell_without_end_is_a_fault() -> None:
 def test_terms_are_values() -> None:
     (term,) = read_table("en,avoid\nb,c\n", "g", PAIR)
     assert term == Term(line=2, sources=(), targets=("b",), forbidden=("c",))
+
+
+def test_what_is_required_needs_no_column_of_what_is_forbidden() -> None:
+    text = "source,target\nbozza,draft\n"
+    (term,) = read_table(text, "g.csv", PAIR, require=True)
+    assert (term.sources, term.targets, term.forbidden) == (("bozza",), ("draft",), ())
+    with pytest.raises(MtcheckError, match="no column is known as forbidden"):
+        read_table(text, "g.csv", PAIR)
+    with pytest.raises(MtcheckError, match="no column is known as forbidden"):
+        read_table("target\ndraft\n", "g.csv", PAIR, require=True)
