@@ -27,7 +27,7 @@ _COMMANDS = {
     "clean": "clean",
     "compare": "scoring",
     "completion": "completion",
-    "explain": "rules",
+    "explain": "explain",
     "glossary": "glossary",
     "init": "init",
     "lsp": "lsp",

@@ -1,8 +1,7 @@
-"""``mtcheck rules`` and ``mtcheck explain``."""
+"""``mtcheck rules``."""
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,11 +20,9 @@ from mtcheck.model import Pair
 from mtcheck.report.cells import clean
 
 if TYPE_CHECKING:
-    from mtcheck.rules.explain import Explanation, RuleSummary
+    from mtcheck.rules.explain import RuleSummary
     from mtcheck.rules.load import LoadedPacks
     from mtcheck.rules.testing import Skipped, TestFailure
-
-_WIDTH = 80
 
 
 def _find_packs(config_file: str | None, pair: str | None) -> tuple[tuple[Path, ...], Pair]:
@@ -34,7 +31,8 @@ def _find_packs(config_file: str | None, pair: str | None) -> tuple[tuple[Path, 
     return pack_roots(config), choose_pair(config)
 
 
-def _load(config_file: str | None, pair: str | None) -> LoadedPacks:
+def load_rules(config_file: str | None, pair: str | None) -> LoadedPacks:
+    """The packs of the pair, as configured for the current folder."""
     from mtcheck.rules.load import load_packs  # YAML is not for every command
 
     roots, languages = _find_packs(config_file, pair)
@@ -57,7 +55,7 @@ def list_rules(pair: str | None, config_file: str | None) -> None:
     """List the rules of the pair: pack, rule, severity, error type, what it says."""
     from mtcheck.rules.explain import list_rules as summarize
 
-    for rule in summarize(_load(config_file, pair)):
+    for rule in summarize(load_rules(config_file, pair)):
         click.echo(clean(_describe(rule)))
 
 
@@ -124,47 +122,3 @@ def _show_failure(failure: TestFailure) -> Iterator[str]:
         text = getattr(failure, name)
         if text:
             yield f"  {name:9} {text}"
-
-
-@click.command()
-@click.argument("rule")
-@pair_option
-@config_option
-def explain(rule: str, pair: str | None, config_file: str | None) -> None:
-    """Explain a rule: what it flags, why, wrong and right examples."""
-    from mtcheck.rules.explain import explain as tell
-
-    for line in _render(tell(_load(config_file, pair), rule)):
-        click.echo(clean(line))
-
-
-def _render(told: Explanation) -> Iterator[str]:
-    rule = told.summary
-    yield rule.id
-    yield f"  {rule.type}, {rule.severity}, confidence {rule.confidence:g}, pack {rule.pack}"
-    yield f"  {rule.path}:{rule.line}" + (f", {rule.entries} entries" if rule.entries else "")
-    if told.needs_source:
-        yield "  Only with the source text (--source)."
-    if rule.requires is not None:
-        yield f"  Only with the extra {rule.requires}: {install_hint(rule.requires)}"
-    yield ""
-    yield from textwrap.wrap(" ".join(told.why.split()), _WIDTH)
-    if told.wrong:
-        yield from ("", "Wrong")
-    for wrong in told.wrong:
-        yield from _quote(wrong.marked)
-        yield from _quote(wrong.source, "source  ")
-        yield from _quote(wrong.right, "right   ")
-    if told.right:
-        yield from ("", "Left alone")
-    for right in told.right:
-        yield from _quote(right.text)
-        yield from _quote(right.source, "source  ")
-
-
-def _quote(text: str | None, label: str = "") -> Iterator[str]:
-    for line in (text or "").splitlines():
-        indent = "    " if label else "  "
-        yield from textwrap.wrap(
-            line, _WIDTH, initial_indent=indent + label, subsequent_indent=indent + " " * len(label)
-        )

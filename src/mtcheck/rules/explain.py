@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 
 from mtcheck.errors import MtcheckError
 from mtcheck.model import Struct
 from mtcheck.mqm import ErrorType, Severity
 from mtcheck.rules import brackets
 from mtcheck.rules.cases import Case, collect
+from mtcheck.rules.gates import list_gates, needs_source
 from mtcheck.rules.load import LoadedPack, LoadedPacks, LoadedRule
 from mtcheck.rules.schema import Rule
 from mtcheck.rules.validate import as_list
+
+_GUESSES = 3
 
 
 class Wrong(Struct, frozen=True, kw_only=True):
@@ -65,6 +69,8 @@ class Explanation(Struct, frozen=True, kw_only=True):
     right: tuple[Right, ...]
     needs_source: bool
     """Whether the rule, or every entry of it, is silent without a source."""
+    gates: tuple[str, ...] = ()
+    """What has to hold before the rule speaks, a sentence each."""
 
 
 def list_rules(packs: LoadedPacks) -> tuple[RuleSummary, ...]:
@@ -79,8 +85,7 @@ def explain(packs: LoadedPacks, name: str, *, examples: int = 5) -> Explanation:
     """
     found = {loaded.rule.id: (pack, loaded) for pack in packs.packs for loaded in pack.rules}
     if name not in found:
-        close = difflib.get_close_matches(name, sorted(found), n=1)
-        raise MtcheckError(f"unknown rule {name!r}{f', did you mean {close[0]}?' if close else ''}")
+        raise MtcheckError(f"unknown rule {name!r}{_guess(name, sorted(found))}")
     pack, loaded = found[name]
     cases = collect(loaded)
     wrong = [case for case in cases if case.spans]
@@ -90,8 +95,20 @@ def explain(packs: LoadedPacks, name: str, *, examples: int = 5) -> Explanation:
         why=loaded.rule.why.strip(),
         wrong=tuple(_show_wrong(loaded.rule, case) for case in wrong[:examples]),
         right=tuple(Right(text=case.text, source=case.source) for case in right[:examples]),
-        needs_source=_needs_source(loaded.rule),
+        needs_source=needs_source(loaded.rule),
+        gates=tuple(list_gates(pack.pack, loaded.rule)),
     )
+
+
+def _guess(name: str, known: Sequence[str]) -> str:
+    """``, did you mean a, b or c?``: names that hold it, and those written alike."""
+    holding = [one for one in known if name.casefold() in one] if name else []
+    alike = difflib.get_close_matches(name.casefold(), known, n=_GUESSES, cutoff=0.7)
+    close = list(dict.fromkeys([*holding, *alike]))[:_GUESSES]
+    if not close:
+        return ""
+    *others, last = close
+    return f", did you mean {', '.join(others)}{' or ' if others else ''}{last}?"
 
 
 def _summarize(pack: LoadedPack, loaded: LoadedRule) -> RuleSummary:
@@ -124,8 +141,3 @@ def put_right(rule: Rule, case: Case) -> str | None:
         return None
     ((start, end),) = case.spans
     return case.text[:start] + suggest[0] + case.text[end:]
-
-
-def _needs_source(rule: Rule) -> bool:
-    conditions = [entry.source or rule.source for entry in rule.entries or ()] or [rule.source]
-    return all(condition is not None and condition.without == "skip" for condition in conditions)

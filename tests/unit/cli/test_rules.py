@@ -89,6 +89,54 @@ def test_explain_tells_why_and_shows_both_sides(capsys: pytest.CaptureFixture[st
     assert "Left alone" in out
 
 
+def test_several_rules_are_explained_with_all_there_is_to_know(
+    pack: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = RULE.replace(
+        "flag: {phrase", "requires: grammar\n  fix: {replace: herbs, keep: [case]}\n  flag: {phrase"
+    ).replace("⟦Parsley⟧ is green.", "⟦Parsley⟧ is green.\n      fixed: Herbs are green.")
+    (pack / "rules.yaml").write_text(rule, encoding="utf-8")
+    (pack / "more.yaml").write_text(RULE.replace("parsley", "sage", 1), encoding="utf-8")
+    (pack.parent / "mtcheck.toml").write_text('packs = ["house"]\n', encoding="utf-8")
+    monkeypatch.chdir(pack.parent)
+    monkeypatch.setenv("COLUMNS", "60")
+    assert run(["explain", "parsley", "sage", "parsley"]) == 0
+    first, second = capsys.readouterr().out.split("\n\n\n")
+    assert first.splitlines() == [
+        "parsley",
+        "  “{text}”: say herbs",
+        "",
+        "  minor · style/awkward · confidence 0.9 · pack house",
+        "  house/rules.yaml:1",
+        "",
+        "Why",
+        "  The house says herbs.",
+        "",
+        "When",
+        "  Only with the extra grammar: pip install",
+        '  "mtcheck[grammar]"',
+        "",
+        "Wrong and right",
+        "  wrong   Add the ⟦parsley⟧.",
+        "",
+        "  wrong   ⟦Parsley⟧ is green.",
+        "  right   Herbs are green.",
+        "",
+        "Left alone",
+        "  Add the herbs.",
+        "  Add the parsnips.",
+        "",
+        "To silence it",
+        "  text    <!-- mtcheck: ignore parsley because … -->",
+        '  file    per-file-ignores = {"quotes/*.md" = ["parsley"]}',
+        '  all     ignore = ["parsley"] in mtcheck.toml',
+        "  run     mtcheck check --ignore parsley …",
+    ]
+    assert second.startswith("sage\n")
+    assert run(["explain", "sage", "--color", "always"]) == 0
+    assert "\x1b[1msage\x1b[0m" in capsys.readouterr().out
+
+
 def test_explain_guesses_what_was_meant(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "inverted-atribution"]) == 2
     assert "did you mean inverted-attribution?" in capsys.readouterr().err

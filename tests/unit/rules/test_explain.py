@@ -74,3 +74,12 @@ def test_only_so_many_examples_are_told(packs: LoadedPacks) -> None:
 def test_an_unknown_rule_is_told_with_the_nearest_name(packs: LoadedPacks) -> None:
     with pytest.raises(MtcheckError, match="unknown rule 'tabel', did you mean table"):
         explain(packs, "tabel")
+
+
+def test_several_names_may_be_meant(write_pack: WritePack, good_rule: Callable[[str], str]) -> None:
+    rules = "".join(good_rule(name) for name in ("calque-verb", "calque-noun", "word"))
+    packs = load_packs([write_pack({"a.yaml": rules})], Pair("it", "en"), {})
+    with pytest.raises(MtcheckError, match="'calque', did you mean calque-noun or calque-verb"):
+        explain(packs, "calque")
+    with pytest.raises(MtcheckError, match=r"unknown rule ''$"):
+        explain(packs, "")
