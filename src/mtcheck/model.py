@@ -12,7 +12,15 @@ from typing import Literal
 import msgspec
 from msgspec import field
 
-from mtcheck.mqm import ErrorType, Severity
+from mtcheck.findings import Failure as Failure
+from mtcheck.findings import Finding as Finding
+from mtcheck.findings import Fix as Fix
+from mtcheck.findings import RuleInfo as RuleInfo
+from mtcheck.findings import Safety as Safety
+from mtcheck.findings import Score as Score
+from mtcheck.findings import SegmentScore as SegmentScore
+from mtcheck.findings import Suppression as Suppression
+from mtcheck.mqm import Severity
 from mtcheck.spans import OffsetMap as OffsetMap
 from mtcheck.spans import Run as Run
 from mtcheck.spans import Span as Span
@@ -201,80 +209,6 @@ class Detector(Struct, frozen=True):
     find: Callable[[Document, Context, msgspec.Struct], Iterable[Hit]]
 
 
-class Safety(StrEnum):
-    """Whether a fix can be applied unseen."""
-
-    SAFE = "safe"
-    SUGGESTION = "suggestion"
-
-
-class Fix(Struct, frozen=True):
-    """What to write instead of a finding's span."""
-
-    replacement: str
-    safety: Safety
-
-
-class Suppression(Struct, frozen=True):
-    """Why a finding does not count: a comment in the text, or a baseline that knows it."""
-
-    by: Literal["inline", "baseline"]
-    reason: str = ""
-
-
-class Finding(Struct, frozen=True, kw_only=True):
-    """One fault: where it is (file span), what it is, how bad, how sure, and what to write instead."""
-
-    rule: str
-    span: Span
-    text: str
-    error_type: ErrorType
-    severity: Severity
-    confidence: float
-    message: str
-    fingerprint: str
-    fix: Fix | None = None
-    source_span: Span | None = None
-    """In the source document's text."""
-    source_text: str | None = None
-    suppressed: Suppression | None = None
-    """None: it counts."""
-
-
-class Failure(Struct, frozen=True):
-    """Something that could not be done: an unreadable file, a runaway rule."""
-
-    path: str
-    message: str
-
-
-class Score(Struct, frozen=True):
-    """A penalty and what follows from it."""
-
-    penalty: float
-    """Absolute penalty total: the sum of the findings' weights, 0 or more."""
-    words: int
-    """Evaluation word count, 0 or more."""
-    raw: float
-    """max(0, 1 - penalty / max(1, words)) x 100: 0 to 100, higher is better."""
-    quality: float
-    """0 to 100, continuous; ranks sentences, never gates."""
-    because: Mapping[str, float] = {}
-    """What moved ``quality``, by signal, in points."""
-
-
-class SegmentScore(Struct, frozen=True):
-    """A segment's place in its document and its score."""
-
-    block: int
-    segment: int
-    score: Score
-    findings: tuple[int, ...]
-    """Indices into ``FileReport.findings``: of those that count."""
-    metrics: Mapping[str, float] = {}
-    """Likeness to the reference, by metric; empty without one."""
-
-
 class FileReport(Struct, frozen=True, kw_only=True):
     """All that was found in one document."""
 
@@ -297,21 +231,6 @@ class FileReport(Struct, frozen=True, kw_only=True):
     unused: tuple[str, ...] = ()
     """Comments to mtcheck that are of no use: ``line 3: ...``."""
     passed: bool = True
-
-
-class RuleInfo(Struct, frozen=True, kw_only=True):
-    """What there is to know of a rule without its patterns."""
-
-    id: str
-    pack: str
-    type: ErrorType
-    severity: Severity
-    confidence: float
-    message: str
-    why: str
-    path: str
-    line: int
-    detector: str | None
 
 
 class Report(Struct, frozen=True, kw_only=True):
