@@ -10,6 +10,7 @@ import msgspec
 from mtcheck.checker import join_reports
 from mtcheck.cli.exits import Exit
 from mtcheck.cli.output import write_output
+from mtcheck.cli.plotting import add_plot, check_plot, show_plot
 from mtcheck.cli.session import Session
 from mtcheck.cli.settings import config_option, pair_option
 from mtcheck.errors import MtcheckError
@@ -44,6 +45,7 @@ class _Figure(msgspec.Struct, frozen=True):
 @_reference
 @_format
 @_output
+@add_plot
 @pair_option
 @config_option
 def score(  # noqa: PLR0917 - click passes them by name
@@ -52,10 +54,12 @@ def score(  # noqa: PLR0917 - click passes them by name
     reference: str | None,
     form: str,
     output: str | None,
+    plot: str | None,
     pair: str | None,
     config_file: str | None,
 ) -> int:
     """Show the scores of a translation; with a reference also BLEU, chrF++ and TER."""
+    check_plot(plot, form)
     session = Session(config_file, {"pair": pair})
     checked = _check(session, path, source)
     report, signature = checked.files[0], checked.signature
@@ -69,6 +73,7 @@ def score(  # noqa: PLR0917 - click passes them by name
         rows = [f"{one.name:<{_NAME}}{one.score:>8.2f}   {_tell(one, report, signature)}" for one in figures]
         path = clean(report.document.path)
         write_output("\n".join([path, *map(str.rstrip, rows), f"signature   {signature}", ""]), output)
+    show_plot([("", [report])], plot)
     return Exit.OK
 
 
@@ -83,6 +88,7 @@ def score(  # noqa: PLR0917 - click passes them by name
     "--format", "form", type=click.Choice(["full", "json", "html"]), default="full", show_default=True
 )
 @_output
+@add_plot
 @pair_option
 @config_option
 def compare(  # noqa: PLR0917 - click passes them by name
@@ -94,10 +100,12 @@ def compare(  # noqa: PLR0917 - click passes them by name
     lines: int,
     form: str,
     output: str | None,
+    plot: str | None,
     pair: str | None,
     config_file: str | None,
 ) -> int:
     """Compare two translations of one text, line by line, and tell what is more than chance."""
+    check_plot(plot, form)
     session = Session(config_file, {"pair": pair})
     report = join_reports([_check(session, path, source) for path in (first, second)])
     wanted = None
@@ -110,6 +118,7 @@ def compare(  # noqa: PLR0917 - click passes them by name
     else:
         text = _encode(comparison) if form == "json" else _render(comparison, (first, second))
     write_output(text, output)
+    show_plot([(first, [one]), (second, [other])], plot, name="the text")
     return Exit.OK
 
 
