@@ -142,6 +142,9 @@ def add_text(prose: Prose, text: str, token: Text, name: str) -> None:
 
 def _decode(reference: str) -> str | None:
     if reference.startswith("&#"):
-        base, digits = (16, reference[3:-1]) if reference[2] == "x" else (10, reference[2:-1])
-        return chr(int(digits, base))
+        base, digits = (16, reference[3:-1]) if reference[2:3] == "x" else (10, reference[2:-1])
+        try:  # lxml lets much pass behind a root whose namespace is no address
+            return chr(int(digits[:8], base)).encode().decode()
+        except (ValueError, OverflowError):
+            return None
     return _NAMED.get(reference)
