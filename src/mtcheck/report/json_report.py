@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import msgspec
@@ -11,6 +12,9 @@ from mtcheck.mqm import SMALL_SAMPLE
 from mtcheck.positions import LineIndex
 from mtcheck.report import contract as to
 from mtcheck.report.counted import list_counting
+
+_CONTROL = re.compile(rb"\x7f|\xc2[\x80-\x9f]")
+"""DEL and the control characters U+0080 to U+009F, in UTF-8."""
 
 
 def render(report: Report) -> str:
@@ -25,11 +29,19 @@ def render(report: Report) -> str:
 
 
 def encode(value: object) -> bytes:
-    """``value`` as JSON without blanks; lone surrogates become the replacement character."""
+    """``value`` as JSON without blanks; lone surrogates become the replacement character.
+
+    All control characters are escaped, also those that JSON allows: none may steer a terminal.
+    """
     try:
-        return msgspec.json.encode(value)
+        encoded = msgspec.json.encode(value)
     except UnicodeEncodeError:
-        return msgspec.json.encode(_mend(msgspec.to_builtins(value)))
+        encoded = msgspec.json.encode(_mend(msgspec.to_builtins(value)))
+    return _CONTROL.sub(_escape, encoded)
+
+
+def _escape(match: re.Match[bytes]) -> bytes:
+    return b"\\u%04x" % ord(match[0].decode())
 
 
 def _convert(report: Report) -> to.JsonReport:

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import jsonschema
+import msgspec
 import pytest
 from tests.unit.report.build import build_file, build_report, build_text, find_finding
 from tests.unit.report.fixture import build_fixture
@@ -161,3 +162,10 @@ def test_the_schema_is_a_schema_and_refuses_what_is_not_a_report() -> None:
         assert not validator.is_valid(value)
     value["files"][0]["findings"][0]["line"] = 1
     assert validator.is_valid(value)
+
+
+def test_all_control_characters_are_escaped() -> None:
+    said = "a\x9b31m \x7f \x1b é \u00a0 \u0100"
+    encoded = json_report.encode({"text": said})
+    assert msgspec.json.decode(encoded) == {"text": said}
+    assert not [char for char in encoded.decode() if char < " " or "\x7f" <= char < "\xa0"]
