@@ -155,9 +155,14 @@ def _check_fixed(before: Document, after: Document, made: tuple[Finding, ...]) -
     """What lies before the first fix and behind the last is as it was, but for blanks and a capital."""
     first = min(finding.span.start for finding in made)
     last = max(finding.span.end for finding in made)
-    head, tail = before.text[: max(0, first - 1)].rstrip(), before.text[last + 1 :].lstrip()
-    assert after.text.startswith(head), "the text before the fixes changed"
-    assert after.text.casefold().endswith(tail.casefold()), "the text behind the fixes changed"
+    head, tail = before.text[: max(0, first - 1)], before.text[last + 1 :]
+    fixed = _squeeze(after.text)
+    assert fixed.startswith(_squeeze(head)), "the text before the fixes changed"
+    assert fixed.endswith(_squeeze(tail)), "the text behind the fixes changed"
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split()).casefold()
 
 
 @cache

@@ -64,9 +64,7 @@ def test_an_entity_that_only_a_dtd_would_define() -> None:
         read('<!DOCTYPE tmx SYSTEM "x.dtd">\n' + make(("en", "&x;")), "tmx")
 
 
-@pytest.mark.parametrize(
-    "reference", ["&#x110000;", "&#xD800;", "&#;", "&#x;", "&#1a;", "&#99999999999999999999;"]
-)
+@pytest.mark.parametrize("reference", ["&#x110000;", "&#xD800;", "&#;", "&#x;", "&#1a;", "&#9999999999999;"])
 def test_a_character_that_there_is_not(reference: str) -> None:
     """lxml says nothing of what stands behind the root where a namespace is no address."""
     text = f'<tmx xmlns="urn:\xff"></tmx><tuv xml:lang="en"><seg>a {reference}</seg></tuv>'
