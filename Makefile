@@ -21,6 +21,7 @@ lint: $(VENV)/.dev
 
 samples: $(VENV)/.installed
 	$(BIN)/python tools/refresh_samples.py
+	$(BIN)/python tools/make_screenshots.py
 
 # The site, in site/: the reference and the rules are written anew.
 docs: $(VENV)/.dev
