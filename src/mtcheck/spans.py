@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 
@@ -79,3 +80,11 @@ class OffsetMap(Struct, frozen=True):
         if run.prose_length == run.file_length:
             return run.file + offset, run.file + offset + 1
         return run.file, run.file + run.file_length
+
+
+class Replacement(NamedTuple):
+    """What stands from ``start`` to ``end`` (code points) of a text becomes ``text``."""
+
+    start: int
+    end: int
+    text: str

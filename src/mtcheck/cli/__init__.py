@@ -31,6 +31,7 @@ _COMMANDS = {
     "glossary": "glossary",
     "init": "init",
     "lsp": "lsp",
+    "review": "review",
     "rules": "rules",
     "score": "scoring",
     "stats": "stats",

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 from msgspec.structs import replace
 
-from mtcheck import read
-from mtcheck.checker import Checker
 from mtcheck.cli.reports import Wanted
 from mtcheck.cli.session import STDIN, Session
 from mtcheck.errors import MtcheckError, ReadError
@@ -24,6 +22,7 @@ from mtcheck.fix.write import write_back
 from mtcheck.language.articles import Articles
 from mtcheck.model import Document, Failure, FileReport, Report
 from mtcheck.positions import LineIndex
+from mtcheck.recheck import Recheck
 from mtcheck.report import concise
 from mtcheck.report.cells import clean
 
@@ -123,7 +122,7 @@ class _Run:
         path = Path(name)
         data = (self._session.stdin or b"") if is_stdin else _read_bytes(path)
         checker = self._session.checker(Path.cwd() if is_stdin else path.parent)
-        again = _Again(checker, file, self._session.left_out.get(name, frozenset()))
+        again = Recheck(checker, file, self._session.left_out.get(name, frozenset()))
         settled = Settler(again.check, again.load, _find_agreement, unsafe=self._wishes.unsafe).settle(data)
         after = again.load(settled.data)
         if settled.data != data and self._wishes.diff:
@@ -156,34 +155,6 @@ class _Run:
             safe = sum(len(list_fixable(file.findings, unsafe=False)) for file in left.files)
             said += f", {more - safe} more with --unsafe-fixes" if more > safe else ""
         click.echo(said, err=True)
-
-
-class _Again:
-    """Reads and checks the bytes of a file as they were checked in a report."""
-
-    def __init__(self, checker: Checker, file: FileReport, left_out: Collection[str]) -> None:
-        self._checker = checker
-        self._name, beside = file.document.path, file.document.source_path
-        has_own = beside is not None and beside != self._name
-        self._source = checker.read_source(Path(beside)) if has_own and beside is not None else None
-        self._known = {one.fingerprint for one in file.findings if one.suppressed is not None}
-        self._known.update(left_out)
-
-    def load(self, data: bytes) -> Document:
-        """The document that bytes hold; raises MtcheckError."""
-        return self._read_pair(data).target
-
-    def check(self, data: bytes) -> FileReport:
-        """The report of bytes; what did not count does not count again. Raises MtcheckError."""
-        file = self._checker.check(*self._read_pair(data)).files[0]
-        findings = tuple(one for one in file.findings if one.fingerprint not in self._known)
-        return replace(file, findings=findings)
-
-    def _read_pair(self, data: bytes) -> read.Reading:
-        reading = self._checker.read_bytes(data, self._name)
-        if self._source is None:
-            return reading
-        return read.bring_together(reading.target, self._source)
 
 
 def _find_agreement(file: FileReport) -> Agree:

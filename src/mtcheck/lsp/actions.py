@@ -9,7 +9,6 @@ from lsprotocol import types
 
 from mtcheck.fix.choose import list_fixable
 from mtcheck.lsp.diagnostics import Abilities, Diagnostics, NameFile, find_source_span, locate, make_range
-from mtcheck.lsp.edits import Replacement
 from mtcheck.lsp.examined import Examined, Place
 from mtcheck.lsp.fixing import fix_findings
 from mtcheck.lsp.greeting import COMMANDS, KINDS
@@ -17,6 +16,7 @@ from mtcheck.lsp.ignoring import ignore_finding
 from mtcheck.lsp.positions import Index
 from mtcheck.model import Finding, Safety
 from mtcheck.mqm import ErrorType
+from mtcheck.spans import Replacement
 
 ALLOW, OPEN_SOURCE = COMMANDS
 QUICK_FIX, FIX_ALL = KINDS

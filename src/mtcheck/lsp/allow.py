@@ -7,14 +7,14 @@ from pathlib import Path
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
+from mtcheck.allowing import allow_word
 from mtcheck.errors import MtcheckError
 from mtcheck.lsp.actions import make_edit
-from mtcheck.lsp.allowing import allow_word
 from mtcheck.lsp.diagnostics import Abilities
 from mtcheck.lsp.documents import OpenDocuments
-from mtcheck.lsp.edits import Replacement
 from mtcheck.lsp.positions import Encoding, Index
 from mtcheck.resources import write_atomically, write_new
+from mtcheck.spans import Replacement
 
 
 class Allower:

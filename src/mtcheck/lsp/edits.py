@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mtcheck.lsp.positions import split_lines
-
-
-class Replacement(NamedTuple):
-    """What stands from ``start`` to ``end`` (code points) becomes ``text``."""
-
-    start: int
-    end: int
-    text: str
+from mtcheck.spans import Replacement
 
 
 def compare(before: str, after: str) -> list[Replacement]:

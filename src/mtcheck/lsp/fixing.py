@@ -8,9 +8,10 @@ from mtcheck import read
 from mtcheck.fix.apply import apply_changes
 from mtcheck.fix.choose import choose_changes
 from mtcheck.language.articles import Articles
-from mtcheck.lsp.edits import Replacement, compare
+from mtcheck.lsp.edits import compare
 from mtcheck.lsp.examined import Examined
 from mtcheck.model import Document, Finding
+from mtcheck.spans import Replacement
 
 
 def fix_findings(examined: Examined, findings: Iterable[Finding]) -> list[Replacement]:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from mtcheck.lsp.edits import Replacement, compare, count_same
+from mtcheck.lsp.edits import compare, count_same
+from mtcheck.spans import Replacement
 
 
 def _apply(text: str, changes: list[Replacement]) -> str:

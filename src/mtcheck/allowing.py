@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from mtcheck.lsp.edits import Replacement
+from mtcheck.spans import Replacement
 
 _ALLOW = re.compile(r"^[ \t]*(?:allow|\"allow\"|'allow')[ \t]*=[ \t]*\[", re.MULTILINE)
 _TOKEN = re.compile(

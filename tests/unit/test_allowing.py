@@ -4,7 +4,7 @@ import tomllib
 
 import pytest
 
-from mtcheck.lsp.allowing import allow_word
+from mtcheck.allowing import allow_word
 
 
 def _write(text: str, word: str, *, in_pyproject: bool = False) -> str:

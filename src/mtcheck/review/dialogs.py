@@ -1,0 +1,96 @@
+"""What a review asks: a text, a sentence anew, what becomes of unsaved changes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, TextArea
+
+_STYLE = """
+    {name} {{ align: center middle; }}
+    {name} Vertical {{ width: 90%; max-width: 100; height: auto; padding: 1 2; border: round $primary;
+        background: $surface; }}
+    {name} TextArea {{ height: 8; }}
+"""
+
+
+class Ask(ModalScreen[str | None]):
+    """Asks for a line of text; None when it was left."""
+
+    DEFAULT_CSS = _STYLE.format(name="Ask")
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave")]
+
+    def __init__(self, question: str, value: str = "") -> None:
+        super().__init__()
+        self._question, self._value = question, value
+
+    def compose(self) -> ComposeResult:
+        """The question and the line."""
+        with Vertical():
+            yield Label(f"{self._question}  (Enter, or Esc to leave)", markup=False)
+            yield Input(self._value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter takes the text."""
+        self.dismiss(event.value)
+
+    def action_leave(self) -> None:
+        """Esc leaves all as it was."""
+        self.dismiss(None)
+
+
+class EditSentence(ModalScreen[str | None]):
+    """Lets a sentence be written anew; None when it was left."""
+
+    DEFAULT_CSS = _STYLE.format(name="EditSentence")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "take", priority=True),
+        Binding("escape", "leave", "leave", priority=True),
+    ]
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The sentence, ready to be changed."""
+        with Vertical():
+            yield Label("The sentence  (Enter takes it, Esc leaves it as it was)", markup=False)
+            yield TextArea(self._text, soft_wrap=True)
+
+    def action_take(self) -> None:
+        """Enter takes the text."""
+        self.dismiss(self.query_one(TextArea).text)
+
+    def action_leave(self) -> None:
+        """Esc leaves all as it was."""
+        self.dismiss(None)
+
+
+class Leave(ModalScreen[str]):
+    """Asks what becomes of unsaved changes: ``save``, ``discard``, ``keep`` or ``stay``."""
+
+    DEFAULT_CSS = _STYLE.format(name="Leave")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "choose('save')", "save"),
+        Binding("d", "choose('discard')", "discard"),
+        Binding("k", "choose('keep')", "keep"),
+        Binding("escape", "choose('stay')", "stay"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The choices."""
+        with Vertical():
+            yield Label("There are unsaved changes.", markup=False)
+            yield Label("s    save them and leave", markup=False)
+            yield Label("k    leave, and go on with them the next time", markup=False)
+            yield Label("d    discard them and leave", markup=False)
+            yield Label("Esc  stay", markup=False)
+
+    def action_choose(self, choice: str) -> None:
+        """A key was pressed."""
+        self.dismiss(choice)
