@@ -335,7 +335,14 @@ async def test_a_changed_configuration_holds_and_a_broken_one_is_told(editor: Ed
     (fault,) = await editor.see(config.as_uri())
     assert (fault.range.start.line, fault.severity) == (2, types.DiagnosticSeverity.Error)
     assert "did you mean ignore?" in fault.message
-    told = [one.message for one in editor.client.messages if one.type is types.MessageType.Error]
+
+    def list_told() -> list[str]:
+        return [one.message for one in editor.client.messages if one.type is types.MessageType.Error]
+
+    async with asyncio.timeout(PATIENCE):
+        while not list_told():  # the message may come behind the diagnostics
+            await asyncio.sleep(0.02)
+    told = list_told()
     assert len(told) == 1  # though it was looked at twice
     assert "did you mean ignore?" in told[0]
     editor.change(uri, (0, 0), (0, 0), "And ")

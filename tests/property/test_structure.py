@@ -40,7 +40,9 @@ TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40).map
 def load_declared() -> tuple[tuple[str, str, msgspec.Struct], ...]:
     """Rule, detector and parameters of the packs' rules that are detected in code."""
     found = []
-    for path in sorted([*packs_root().glob("en/*.yaml"), *packs_root().glob("it-en/*.yaml")]):
+    for path in sorted(
+        path for pack in ("en", "en-GB", "it-en") for path in packs_root().glob(f"{pack}/*.yaml")
+    ):
         for rule in yaml.safe_load(path.read_text(encoding="utf-8")):
             detector = STRUCTURE.get(rule.get("detector", "")) if isinstance(rule, dict) else None
             if detector is not None:
