@@ -18,7 +18,6 @@ from mtcheck.findings import RuleInfo
 from mtcheck.model import FileReport
 from mtcheck.mqm import Severity
 from mtcheck.report.cells import clean
-from mtcheck.review.dialogs import Ask, EditSentence, Leave
 from mtcheck.review.journal import Journal
 from mtcheck.review.opened import REVIEWED, Row
 from mtcheck.review.session import Filter, Order, Review
@@ -176,6 +175,7 @@ class ReviewApp(App[None]):
 
     def action_filter(self) -> None:
         """Ask for words that rule, type, message or sentence must have."""
+        from mtcheck.review.dialogs import Ask  # inputs take long to import: none before one is asked for
 
         def take(words: str | None) -> None:
             if words is not None:
@@ -201,6 +201,8 @@ class ReviewApp(App[None]):
 
     def action_edit(self) -> None:
         """Write the sentence anew."""
+        from mtcheck.review.dialogs import EditSentence
+
         row = self.row
 
         def take(text: str | None) -> None:
@@ -212,6 +214,8 @@ class ReviewApp(App[None]):
 
     def action_ignore(self) -> None:
         """Put a comment into the text by which the chosen finding no longer counts."""
+        from mtcheck.review.dialogs import Ask
+
         row = self.row
 
         def take(reason: str | None) -> None:
@@ -254,6 +258,8 @@ class ReviewApp(App[None]):
 
     def action_leave(self) -> None:
         """Quit; unsaved changes are asked about first."""
+        from mtcheck.review.dialogs import Leave
+
         if self.busy:
             self.bell()
         elif self.review.is_changed:
