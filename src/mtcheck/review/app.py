@@ -30,7 +30,7 @@ class ReviewApp(App[None]):
     """Shows a review until its user leaves."""
 
     CSS = """
-    #head { height: 1; background: $primary-background; }
+    #head { height: 1; background: $panel; color: $foreground; }
     #list { width: 38%; height: 1fr; border: none; border-right: solid $primary;
         text-wrap: nowrap; text-overflow: ellipsis; }
     #detail { width: 62%; padding: 0 1; }
@@ -49,7 +49,7 @@ class ReviewApp(App[None]):
         Binding("i", "ignore", "ignore"),
         Binding("w", "allow", "allow"),
         Binding("u", "undo", "undo"),
-        Binding("n", "finding(1)", "next"),
+        Binding("n", "finding(1)", "next", show=False),
         Binding("p", "finding(-1)", "previous", show=False),
         Binding("j", "row(1)", "next sentence", show=False),
         Binding("k", "row(-1)", "previous sentence", show=False),
@@ -57,7 +57,7 @@ class ReviewApp(App[None]):
         Binding("left_square_bracket", "file(-1)", "previous file", show=False),
         Binding("o", "order", "order"),
         Binding("f", "filter", "filter"),
-        Binding("v", "severity", "level"),
+        Binding("v", "severity", "level", show=False),
         Binding("s", "save", "save"),
         Binding("t", "theme", "light/dark", show=False),
         Binding("q", "leave", "quit", priority=False),
