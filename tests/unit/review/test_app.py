@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import pytest
 from tests.unit.review.reviews import TEXT, Opener
@@ -12,6 +13,7 @@ from mtcheck.review.app import ReviewApp
 from mtcheck.review.dialogs import Leave
 from mtcheck.review.session import Order, Review
 
+GOLDEN = Path(__file__).parents[2] / "golden"
 Play = Callable[[ReviewApp, "Pilot[None]"], Awaitable[None]]
 
 
@@ -185,3 +187,17 @@ def test_nothing_in_a_text_is_markup_or_steers_the_terminal(open_review: Opener)
         assert "日本" in app.export_screenshot()
 
     play(review, steps)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 30)])
+def test_the_screen_is_as_drawn(open_review: Opener, size: tuple[int, int]) -> None:
+    drawn: list[str] = []
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await press(app, pilot, "n")
+        strips = app.screen._compositor.render_strips()
+        drawn.extend("".join(one.text for one in strip).rstrip() for strip in strips[:-1])  # no footer
+
+    play(open_review(), steps, size)
+    golden = GOLDEN / f"review-{size[0]}x{size[1]}.txt"
+    assert "\n".join(drawn).rstrip() + "\n" == golden.read_text(encoding="utf-8")
