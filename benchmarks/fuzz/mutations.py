@@ -24,12 +24,12 @@ def _delete(draw: st.DrawFn, text: str, target: Target) -> str:  # noqa: ARG001 
     return text[:start] + text[end:]
 
 
-def _double(draw: st.DrawFn, text: str, target: Target) -> str:  # noqa: ARG001
+def _double(draw: st.DrawFn, text: str, target: Target) -> str:  # noqa: ARG001 - as the others
     start, end = _cut(draw, text)
     return text[:end] + text[start:end] * draw(st.integers(1, 8)) + text[end:]
 
 
-def _move(draw: st.DrawFn, text: str, target: Target) -> str:  # noqa: ARG001
+def _move(draw: st.DrawFn, text: str, target: Target) -> str:  # noqa: ARG001 - as the others
     start, end = _cut(draw, text)
     rest = text[:start] + text[end:]
     at = draw(st.integers(0, len(rest)))
