@@ -100,7 +100,8 @@ class Config(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
     profiles: dict[str, ProfileConfig] = field(default_factory=dict)
     """Scoring profiles of one's own, by name."""
     rule_pages: Annotated[str, Meta(pattern=r"^(?:https?|file)://[!-~]+$")] | None = None
-    """Address of the page of a rule, with ``{pack}`` and ``{rule}``: reports in a terminal link to it."""
+    """Address of the page of a rule, with ``{pack}`` and ``{rule}``: reports for terminals and programs link
+    to it."""
     path: str = ""
     """The file it was read from, empty for the defaults (not a key of the file)."""
 

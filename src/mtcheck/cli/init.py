@@ -67,7 +67,7 @@ TEMPLATE = """\
 # How scores are calibrated: "news", "wmt", or a profile of your own (below).
 # profile = "news"
 
-# Where rules have pages: a terminal that knows links then leads to them. {pack} and {rule} are filled in.
+# Where rules have pages, {pack} and {rule} filled in: the terminal's report, SARIF and reviewdog link there.
 # rule-pages = "https://docs.example.org/rules/{pack}/{rule}/"
 
 # Larger files are refused.

@@ -39,6 +39,8 @@ _TELL_FAILURES = frozenset(("full", "concise", "github", "markdown", "html"))
 """Formats for people, in which they read of failures."""
 _IN_REPOSITORY = frozenset(("sarif", "github", "gitlab"))
 """Formats whose paths are relative to the repository, wherever in it the command runs."""
+_LINKED = frozenset(("sarif", "rdjsonl"))
+"""Formats that say where the page of a rule is; ``full`` asks the terminal first."""
 _ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 _SUMMARY_LIMIT = 1024 * 1024
@@ -133,10 +135,10 @@ def _render(report: Report, form: str, output: str | None, style: Style) -> str:
         color = wants_color(style.color, to_terminal)
         pages = style.pages if color and to_terminal and knows_links(os.environ) else ""
         text = render(report, width=find_width(), color=color, verbose=style.verbose, pages=pages)
-    elif form in _IN_REPOSITORY:
-        text = render(report, _find_root())
     else:
-        text = render(report)
+        where = {"root": _find_root()} if form in _IN_REPOSITORY else {}
+        linked = {"pages": style.pages} if form in _LINKED else {}
+        text = render(report, **where, **linked)
     return text
 
 

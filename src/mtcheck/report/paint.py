@@ -6,12 +6,10 @@ first sixteen are whatever a terminal's theme makes of them.
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from mtcheck.mqm import Severity
-
-_NOT_IN_ADDRESS = re.compile(r"[^!-~]+")
+from mtcheck.report.addresses import address_rule
 
 
 class Style(StrEnum):
@@ -36,17 +34,13 @@ SEVERITY_STYLES: dict[Severity, Style] = {
 RANKED: tuple[Severity, ...] = tuple(sorted(Severity, key=lambda severity: severity.rank))
 
 
-def _quote(match: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace"))
-
-
 class Painter:
     """Puts text in colour, or leaves it alone."""
 
     def __init__(self, color: bool, pages: str = "") -> None:
         """``pages``: the address of a rule's page, with ``{pack}`` and ``{rule}``; empty: no links."""
         self.color = color
-        self.pages = _NOT_IN_ADDRESS.sub(_quote, pages) if color else ""
+        self.pages = pages if color else ""
 
     def paint(self, text: str, style: Style, *, underline: bool = False) -> str:
         """``text`` in ``style``; with ``underline`` also underlined."""
@@ -60,5 +54,5 @@ class Painter:
         before, found, behind = text.rpartition(rule)
         if not self.pages or not found:
             return text
-        address = self.pages.replace("{pack}", pack).replace("{rule}", rule)
+        address = address_rule(self.pages, rule, pack)
         return f"{before}\x1b]8;;{address}\x1b\\{rule}\x1b]8;;\x1b\\{behind}"

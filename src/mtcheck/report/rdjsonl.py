@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from mtcheck.model import Report, Span
+from mtcheck.model import Report, RuleInfo, Span
 from mtcheck.mqm import Severity
 from mtcheck.positions import LineIndex
+from mtcheck.report.addresses import address_rule
 from mtcheck.report.counted import leave_out_suppressed
 from mtcheck.report.json_report import encode
 from mtcheck.report.listing import find_replacement, relate
@@ -49,8 +50,12 @@ class ByteIndex:
         return self._sums[step] + _measure(self._text[step * _STEP : offset])
 
 
-def render(report: Report) -> str:
-    """A line for each finding that counts; a run without any gives no line."""
+def render(report: Report, pages: str = "") -> str:
+    """A line for each finding that counts; a run without any gives no line.
+
+    ``pages`` is the address of a rule's page, with ``{pack}`` and ``{rule}``: findings then lead to it.
+    """
+    codes = {rule.id: _build_code(rule, pages) for rule in report.rules}
     lines: list[bytes] = []
     for file in leave_out_suppressed(report).files:
         document = file.document
@@ -63,7 +68,7 @@ def render(report: Report) -> str:
                 "location": {"path": path, "range": index.locate(finding.span)},
                 "severity": SEVERITIES[finding.severity],
                 "source": {"name": "mtcheck"},
-                "code": {"value": finding.rule},
+                "code": codes.get(finding.rule, {"value": finding.rule}),
             }
             replacement = find_replacement(file, finding)
             if replacement is not None:
@@ -74,6 +79,11 @@ def render(report: Report) -> str:
                 held["related_locations"] = [{"message": "the source", "location": place | where}]
             lines.append(encode(held))
     return "".join(f"{line.decode()}\n" for line in lines)
+
+
+def _build_code(rule: RuleInfo, pages: str) -> dict[str, str]:
+    address = address_rule(pages, rule.id, rule.pack)
+    return {"value": rule.id} | ({"url": address} if address else {})
 
 
 def _measure(text: str) -> int:

@@ -37,8 +37,10 @@ FINGERPRINT = "mtcheck/v1"
 _ROOT = "%SRCROOT%"
 
 
-def render(report: Report, root: Path | None = None) -> str:
+def render(report: Report, root: Path | None = None, pages: str = "") -> str:
     """The log; ``root`` is the folder of the repository, which paths are to be relative to.
+
+    ``pages`` is the address of a rule's page, with ``{pack}`` and ``{rule}``: rules then have a ``helpUri``.
 
     A run has at most 25,000 results, the worst ones; how many are left out is a notification.
     """
@@ -47,7 +49,7 @@ def render(report: Report, root: Path | None = None) -> str:
     for pair in pairs or [""]:
         files = [file for file in report.files if str(file.pair) == pair]
         failures = report.failures if pair == (pairs or [""])[0] else ()
-        runs.append(_Run(report, pair, files, root).build(failures))
+        runs.append(_Run(report, pair, files, root, pages).build(failures))
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": runs}
     return msgspec.json.format(encode(log), indent=2).decode() + "\n"
 
@@ -55,7 +57,9 @@ def render(report: Report, root: Path | None = None) -> str:
 class _Run:
     """One run: the results, and the lists that they point into."""
 
-    def __init__(self, report: Report, pair: str, files: Sequence[FileReport], root: Path | None) -> None:
+    def __init__(
+        self, report: Report, pair: str, files: Sequence[FileReport], root: Path | None, pages: str
+    ) -> None:
         self._report = report
         self._pair = pair
         self._files = files
@@ -63,7 +67,7 @@ class _Run:
         self._artifacts: dict[str, dict[str, Any]] = {}
         self._artifact_index: dict[str, int] = {}
         findings = [finding for file in files for finding in file.findings]
-        self._rules = build_rules(report.rules, findings)
+        self._rules = build_rules(report.rules, findings, pages)
         self._rule_index = {rule["id"]: number for number, rule in enumerate(self._rules)}
         suppressions = [finding.suppressed for finding in findings if finding.suppressed]
         self._tells_suppressions = bool(suppressions)

@@ -7,6 +7,7 @@ from typing import Any
 
 from mtcheck.model import Finding, RuleInfo
 from mtcheck.mqm import ErrorType, Severity
+from mtcheck.report.addresses import address_rule
 from mtcheck.report.markdown import escape
 
 LEVELS = {
@@ -21,21 +22,27 @@ _MQM = "MQM"
 _TYPES = {error_type: number for number, error_type in enumerate(ErrorType)}
 
 
-def build_rules(rules: Sequence[RuleInfo], findings: Iterable[Finding]) -> list[dict[str, Any]]:
-    """The rules that found something, by id; one that the report does not know is told by a finding of it."""
+def build_rules(
+    rules: Sequence[RuleInfo], findings: Iterable[Finding], pages: str = ""
+) -> list[dict[str, Any]]:
+    """The rules that found something, by id; one that the report does not know is told by a finding of it.
+
+    ``pages`` is the address of a rule's page, with ``{pack}`` and ``{rule}``; empty: there are none.
+    """
     known = {rule.id: rule for rule in rules}
     first: dict[str, Finding] = {}
     for finding in findings:
         first.setdefault(finding.rule, finding)
-    return [_build_rule(known.get(name), first[name]) for name in sorted(first)]
+    return [_build_rule(known.get(name), first[name], pages) for name in sorted(first)]
 
 
-def _build_rule(rule: RuleInfo | None, finding: Finding) -> dict[str, Any]:
+def _build_rule(rule: RuleInfo | None, finding: Finding, pages: str) -> dict[str, Any]:
     error_type = rule.type if rule else finding.error_type
     severity = rule.severity if rule else finding.severity
     confidence = rule.confidence if rule else finding.confidence
     title = f"{finding.rule.replace('-', ' ').capitalize()} ({error_type})"
     why = rule.why if rule else title
+    address = address_rule(pages, rule.id, rule.pack) if rule else ""
     table = f"| MQM error type | severity |\n|---|---|\n| {escape(error_type)} | {severity} |"
     return {
         "id": finding.rule,
@@ -45,6 +52,7 @@ def _build_rule(rule: RuleInfo | None, finding: Finding) -> dict[str, Any]:
             "text": protect(f"{why}\n\nMQM error type: {error_type}. Severity: {severity}."),
             "markdown": _double(f"{escape(why)}\n\n{table}"),
         },
+        **({"helpUri": address} if address else {}),
         "defaultConfiguration": {"level": LEVELS[severity], "rank": rank(confidence)},
         "relationships": [{"target": refer(error_type), "kinds": ["superset"]}],
         "properties": {

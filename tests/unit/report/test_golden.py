@@ -28,6 +28,7 @@ from mtcheck.report import (
 from mtcheck.report.html import page
 
 ROOT = Path(__file__).parents[3]
+PAGES = "https://docs.example.org/{pack}/{rule}/"
 GOLDEN = ROOT / "tests" / "golden"
 OUTPUTS: dict[Path, Callable[[Report], str]] = {
     GOLDEN / "report.json": json_report.render,
@@ -44,12 +45,12 @@ AWKWARD: dict[Path, Callable[[Report], str]] = {
     GOLDEN / "awkward.txt": lambda report: terminal.render(report, width=80, color=False),
     GOLDEN / "awkward.json": json_report.render,
     GOLDEN / "awkward.jsonl": jsonl_report.render,
-    GOLDEN / "awkward.sarif": sarif.render,
+    GOLDEN / "awkward.sarif": lambda report: sarif.render(report, pages=PAGES),
     GOLDEN / "awkward.github.txt": github.render,
     GOLDEN / "awkward.gitlab.json": gitlab.render,
     GOLDEN / "awkward.junit.xml": junit.render,
     GOLDEN / "awkward.checkstyle.xml": checkstyle.render,
-    GOLDEN / "awkward.rdjsonl": rdjsonl.render,
+    GOLDEN / "awkward.rdjsonl": lambda report: rdjsonl.render(report, PAGES),
     GOLDEN / "awkward.md": markdown.render,
     GOLDEN / "awkward.csv": delimited.render_csv,
     GOLDEN / "awkward.tsv": delimited.render_tsv,

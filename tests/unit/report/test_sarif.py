@@ -81,6 +81,16 @@ def test_rules_are_those_that_found_something_with_their_reasons() -> None:
     assert "<i>" not in rules["false-friend"]["help"]["markdown"]
 
 
+def test_rules_say_where_their_pages_are() -> None:
+    pages = "https://docs.example.org/räume/{pack}/{rule}/?lang={lang}"
+    (run,) = load_sarif(sarif.render(build_awkward(), pages=pages))["runs"]
+    rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
+    expected = "https://docs.example.org/r%C3%A4ume/it-en/false-friend/?lang=%7Blang%7D"
+    assert rules["false-friend"]["helpUri"] == expected
+    assert "helpUri" not in rules["some-rule"]  # no pack is known of it
+    assert "helpUri" not in sarif.render(build_awkward())
+
+
 @pytest.mark.parametrize(
     ("severity", "level"),
     [("critical", "error"), ("major", "error"), ("minor", "warning"), ("neutral", "note")],
