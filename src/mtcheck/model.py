@@ -115,7 +115,7 @@ class Comment(Struct, frozen=True):
     """The part of the file that it belongs to, such as a unit; None: the next block, or the one it is in."""
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, gc=True, weakref=True):
     """A file, read: its text as it lies on disk (without BOM) and its blocks in reading order."""
 
     path: str

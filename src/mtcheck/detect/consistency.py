@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from mtcheck.detect.twins import Twins, read_twins
+from mtcheck.detect.word_index import WordIndex, index_words
 from mtcheck.language import lexicon
 from mtcheck.model import Context, Document, Hit
 
-_WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"(?<![\w@#/\\.&'’_-])[A-ZÀ-Þ][^\W\d_A-Z]{2,}(?![\w@/\\_-]|\.\w)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;|•\n(\[{*«“‘/—–-]|[\"'])\s*[\"'“‘«(]*\s*$")
 _ARTICLE = re.compile(r"(?<!\w)[Tt]he $")
@@ -48,15 +48,13 @@ class InconsistentNameParams(msgspec.Struct, frozen=True, forbid_unknown_fields=
 def find_inconsistent_names(document: Document, context: Context, params: msgspec.Struct) -> Iterator[Hit]:
     """The rarer form of each name that stands in two forms."""
     assert isinstance(params, InconsistentNameParams)
-    words: set[str] = set()
-    for block in document.blocks:
-        words.update(_WORD.findall(block.text))
+    words = index_words(document)
     yield from _find_translated(document, words, context, params)
     yield from _find_misspelled(document, words, context)
 
 
 def _find_translated(
-    document: Document, words: set[str], context: Context, params: InconsistentNameParams
+    document: Document, words: WordIndex, context: Context, params: InconsistentNameParams
 ) -> Iterator[Hit]:
     none: frozenset[str] = frozenset()
     surnames = read_twins(context.lists.get(params.surnames, none))
@@ -64,13 +62,15 @@ def _find_translated(
     given = none.union(*(context.lists.get(name, none) for name in params.given))
     people = _Names(document, words, surnames, given)
     others = _Names(document, words, given_names, none)
-    for index, block in enumerate(document.blocks):
-        for match in surnames.pattern.finditer(block.text) if people else ():
+    for index in words.find_blocks(surnames.openings) if people else ():
+        text = document.blocks[index].text
+        for match in surnames.pattern.finditer(text):
             name = people.find_surname(match[0]) if match[0] in params.alone else None
-            start = _begin_bare(block.text, match, params.followers) if name else None
+            start = _begin_bare(text, match, params.followers) if name else None
             if name and start is not None:
                 yield _hit(index, start, match.end(), name)
-        for match in given_names.pattern.finditer(block.text) if others else ():
+    for index in words.find_blocks(given_names.openings) if others else ():
+        for match in given_names.pattern.finditer(document.blocks[index].text):
             name = others.find_given(match, params)
             if name:
                 yield _hit(index, match.start(), match.end(), name)
@@ -83,19 +83,19 @@ def _hit(block: int, start: int, end: int, name: str) -> Hit:
 class _Names:
     """The names of a list that the document holds in both forms, with what stands beside them."""
 
-    def __init__(self, document: Document, words: set[str], twins: Twins, given: frozenset[str]) -> None:
+    def __init__(self, document: Document, words: WordIndex, twins: Twins, given: frozenset[str]) -> None:
         self._twins = twins
         self._behind_given: set[str] = set()
         self._alone: set[str] = set()
         self._behind: dict[str, set[str]] = {}
-        if twins.openings.isdisjoint(words):
+        if words.lacks(twins.openings):
             return
-        names = {name for found in twins.names.values() for name in found} & words
+        names = {name for found in twins.names.values() for name in found if words.count(name)}
         if not names:
             return
         pattern = re.compile(rf"(?:\b([^\W\d_]+) )?\b({'|'.join(sorted(names))})\b(?: ([A-ZÀ-Þ][^\W\d_]+))?")
-        for block in document.blocks:
-            for before, name, behind in pattern.findall(block.text):
+        for index in words.find_blocks(names):
+            for before, name, behind in pattern.findall(document.blocks[index].text):
                 self._behind.setdefault(name, set())
                 if before in given:
                     self._behind_given.add(name)
@@ -142,14 +142,14 @@ def _begin_bare(text: str, match: re.Match[str], followers: tuple[str, ...]) -> 
     return match.start()
 
 
-def _find_misspelled(document: Document, words: set[str], context: Context) -> Iterator[Hit]:
+def _find_misspelled(document: Document, words: WordIndex, context: Context) -> Iterator[Hit]:
     """Names that no lexicon knows and that differ in one letter from a commoner one, or an earlier one."""
     known = lexicon.load((context.pair.target, context.pair.source))
-    unknown = (word for word in words if _is_long_name(word) and not any(known.row(word)))
+    unknown = (word for word in words.words if _is_long_name(word) and not any(known.row(word)))
     groups = _group_spellings(unknown)
     if not groups:
         return
-    uses = _Uses(document, frozenset().union(*groups))
+    uses = _Uses(document, words, frozenset().union(*groups))
     wrong: dict[str, str] = {}
     for group in groups:
         ranked = uses.rank(group)
@@ -157,8 +157,8 @@ def _find_misspelled(document: Document, words: set[str], context: Context) -> I
             common = ranked[0]
             if rare.casefold() not in context.allow and uses.may_be_one(rare, common):
                 wrong.setdefault(rare, common)
-    for index, block in enumerate(document.blocks if wrong else ()):
-        for match in _NAME.finditer(block.text):
+    for index in words.find_blocks(wrong):
+        for match in _NAME.finditer(document.blocks[index].text):
             if match[0] in wrong:
                 yield _hit(index, match.start(), match.end(), wrong[match[0]])
 
@@ -170,19 +170,20 @@ def _is_long_name(word: str) -> bool:
 class _Uses:
     """Names of a document: how often they stand there, where, and behind which other names."""
 
-    def __init__(self, document: Document, names: frozenset[str]) -> None:
+    def __init__(self, document: Document, words: WordIndex, names: frozenset[str]) -> None:
         self._document = document
         self._counts: Counter[str] = Counter()
         self._before: dict[str, set[str]] = {}
         self._blocks: dict[str, set[int]] = {}
-        for index, block in enumerate(document.blocks):
-            for match in _NAME.finditer(block.text):
+        for index in words.find_blocks(names):
+            text = document.blocks[index].text
+            for match in _NAME.finditer(text):
                 word = match[0]
                 if word not in names:
                     continue
                 self._counts[word] += 1
                 self._blocks.setdefault(word, set()).add(index)
-                before = _NAME_BEFORE.search(block.text, max(0, match.start() - _REACH), match.start())
+                before = _NAME_BEFORE.search(text, max(0, match.start() - _REACH), match.start())
                 if before is not None:
                     self._before.setdefault(word, set()).add(before[1])
 

@@ -18,6 +18,7 @@ _TAIL = re.escape(_CP1252_HIGH) + "\x80-\xbf"
 _RUN = re.compile(
     rf"(?:[ÂÃ][{_TAIL}]|(?<![A-Z])[ÄÅÎÏÐÑØÙ][{_TAIL}]|[âï][{_TAIL}]{{2}}|ð[{_TAIL}]{{3}})+|(?<=[a-z])Ã(?= |$)"
 )
+_LEADS = frozenset("ÂÃÄÅÎÏÐÑØÙâïð")
 """Lead bytes of the scripts that are common; others, as in "PERCHÉ»", are more often good text."""
 _LOST_BLANK = {"Ã": "à"}
 """The second byte of "à" looks like a blank, and is often turned into one."""
@@ -31,7 +32,7 @@ def find_mojibake(document: Document, context: Context, params: msgspec.Struct) 
     """Each run of characters that is valid UTF-8 once its Windows-1252 bytes are put back."""
     del context, params
     for index, block in enumerate(document.blocks):
-        if block.text.isascii():
+        if block.text.isascii() or _LEADS.isdisjoint(block.text):
             continue
         for match in _RUN.finditer(block.text):
             repaired = repair(match[0])

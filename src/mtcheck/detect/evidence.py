@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from mtcheck.detect.memo import Memo
 from mtcheck.detect.morphology import Morphology
+from mtcheck.language.memo import Memo
 from mtcheck.model import Pair
 
 MAX_WEIGHT = 9.0

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from mtcheck.detect.evidence import Evidence, fold
 from mtcheck.detect.keep import NEVER, Keeper
-from mtcheck.detect.memo import Memo
 from mtcheck.detect.titles import Titles
 from mtcheck.language import bilingual, lexicon
+from mtcheck.language.memo import Memo
 from mtcheck.model import Context, Pair
 
 Phrases = dict[tuple[str, str], list[list[str]]]

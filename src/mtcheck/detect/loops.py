@@ -11,6 +11,8 @@ from mtcheck.model import Context, Document, Hit
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"[.!?…]\s*\Z")
+_TELLING = 3
+"""So many words in a row seldom stand twice in a block."""
 _LONGEST = 10
 """Words of the longest stretch that is looked for."""
 
@@ -32,7 +34,7 @@ def find_loops(document: Document, context: Context, params: msgspec.Struct) -> 
     idle = context.lists.get(params.idle, frozenset())
     for index, block in enumerate(document.blocks):
         words = _WORD.findall(block.text.lower())
-        if len(set(words)) > len(words) - 2:
+        if not _has_repeats(words, min(_TELLING, params.min_words, 2 * (params.min_times - 1))):
             continue
         for first, last in _find(words, idle, params):
             places = [match.span() for match in _WORD.finditer(block.text)]
@@ -42,6 +44,12 @@ def find_loops(document: Document, context: Context, params: msgspec.Struct) -> 
                     continue  # "It rains. It rains in the hills": the sentence goes on
                 end += 1
             yield Hit(block=index, start=start, end=end, values={"loop": block.text[start:end]})
+
+
+def _has_repeats(words: list[str], size: int) -> bool:
+    """Whether any ``size`` words in a row stand twice, as they do in every loop."""
+    rows = list(zip(*(words[start:] for start in range(size)), strict=False))
+    return len(set(rows)) < len(rows)
 
 
 def _find(words: list[str], idle: frozenset[str], params: LoopParams) -> Iterator[tuple[int, int]]:

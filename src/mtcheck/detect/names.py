@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 import msgspec
 
+from mtcheck.detect.word_index import index_words
 from mtcheck.language import lexicon
 from mtcheck.model import Context, Document, Hit, Pair
 
 _SMALL = re.compile(r"(?<![\w@#/\\.&'’_-])[^\W\d_A-Z]{3,}(?![\w@/\\_-]|\.\w)")
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_MIN_LETTERS = 3
 _CAPITAL = re.compile(r"(?<![\w@#/\\.&'’_-])[A-ZÀ-Þ][^\W\d_A-Z]{2,}(?![\w@/\\_-]|\.\w)")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;|•\n(\[{*«“‘/—–-]|[\"'])\s*[\"'“‘«(]*\s*$")
 _NAME_AND_WORD = re.compile(
@@ -83,10 +84,8 @@ def find_lower_case_names(document: Document, context: Context, params: msgspec.
     for word in sorted(suspects):
         if not _can_be_name(word, frequencies, params):
             suspects.remove(word)
-    for index, block in enumerate(document.blocks if suspects else ()):
-        if suspects.isdisjoint(_WORD.findall(block.text)):
-            continue
-        for match in _SMALL.finditer(block.text):
+    for index in index_words(document).find_blocks(suspects):
+        for match in _SMALL.finditer(document.blocks[index].text):
             if match[0] in suspects:
                 word = match[0].capitalize()
                 yield Hit(block=index, start=match.start(), end=match.end(), replacement=word)
@@ -102,24 +101,26 @@ def _can_be_name(word: str, frequencies: _Frequencies, params: LowerCaseNamePara
 
 def _find_suspects(document: Document, min_capitalised: int) -> set[str]:
     """Words in small letters that stand at least twice as often, and in mid-sentence, with a capital."""
-    words: Counter[str] = Counter()
-    for block in document.blocks:
-        words.update(_WORD.findall(block.text))
+    words = index_words(document)
     forms = {
         word: folded
-        for word, count in words.items()
-        if count >= min_capitalised and word.istitle() and count >= 2 * words[folded := word.casefold()] > 0
+        for word in words.words
+        if len(word) >= _MIN_LETTERS
+        and word.istitle()
+        and (count := words.count(word)) >= min_capitalised
+        and count >= 2 * words.count(folded := word.casefold()) > 0
     }
-    if not forms:
-        return set()
     uses: Counter[str] = Counter()
-    for block in document.blocks:
-        if not forms.keys().isdisjoint(_WORD.findall(block.text)) and not _is_title_case(block.text):
-            for match in _CAPITAL.finditer(block.text):
-                if match[0] in forms and not _starts_sentence(block.text, match.start()):
+    for index in words.find_blocks(forms):
+        text = document.blocks[index].text
+        if not _is_title_case(text):
+            for match in _CAPITAL.finditer(text):
+                if match[0] in forms and not _starts_sentence(text, match.start()):
                     uses[match[0]] += 1
     return {
-        forms[word] for word, count in uses.items() if count >= max(min_capitalised, 2 * words[forms[word]])
+        forms[word]
+        for word, count in uses.items()
+        if count >= max(min_capitalised, 2 * words.count(forms[word]))
     }
 
 
@@ -127,10 +128,8 @@ def find_lower_case_words(document: Document, context: Context, params: msgspec.
     """Each word of a list of words with capitals that stands in small letters, in no address or tag."""
     assert isinstance(params, LowerCaseWordParams)
     proper = {word.casefold(): word for word in context.lists.get(params.words, frozenset())}
-    for index, block in enumerate(document.blocks):
-        if proper.keys().isdisjoint(_WORD.findall(block.text)):
-            continue
-        for match in _SMALL.finditer(block.text):
+    for index in index_words(document).find_blocks(proper):
+        for match in _SMALL.finditer(document.blocks[index].text):
             word = proper.get(match[0])
             if word is not None:
                 yield Hit(block=index, start=match.start(), end=match.end(), replacement=word)

@@ -10,8 +10,8 @@ import msgspec
 
 from mtcheck.detect.grammar import leave_protected
 from mtcheck.detect.keep import find_wrapped
-from mtcheck.detect.memo import Memo
 from mtcheck.language import grammar, lexicon
+from mtcheck.language.memo import Memo
 from mtcheck.model import Block, Context, Document, Hit
 
 _RULE = ("SpellCheck",)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import msgspec
 
 from mtcheck.detect.twins import Twins, read_twins
+from mtcheck.detect.word_index import index_words
 from mtcheck.model import Block, Context, Document, Hit
 
-_WORD = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"(?:(?P<word>[\w.’']+) )?(?P<given>[A-ZÀ-Þ][^\W\d_]+) $")
 _CAPITAL_BEHIND = re.compile(r"(?:['’]s)? [A-ZÀ-Þ]")
 _REACH = 60
@@ -38,9 +38,8 @@ def find_translated_surnames(document: Document, context: Context, params: msgsp
     twins = read_twins(context.lists.get(params.surnames, none))
     given = none.union(*(context.lists.get(name, none) for name in params.given))
     barred = context.lists.get(params.places, none).union(params.not_before)
-    for index, block in enumerate(document.blocks):
-        if twins.openings.isdisjoint(_WORD.findall(block.text)):
-            continue
+    for index in index_words(document).find_blocks(twins.openings):
+        block = document.blocks[index]
         for match in twins.pattern.finditer(block.text):
             if not _follows_given(block.text, match.start(), given, barred):
                 continue

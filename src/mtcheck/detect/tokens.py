@@ -11,8 +11,8 @@ from mtcheck.detect.evidence import fold
 from mtcheck.detect.keep import Range
 from mtcheck.detect.knowledge import Knowledge, Phrases, index_phrases
 from mtcheck.detect.letters import Case, judge_case
-from mtcheck.detect.memo import Memo
 from mtcheck.detect.spotted import Word
+from mtcheck.language.memo import Memo
 from mtcheck.model import Segment
 
 WORD = re.compile(

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from mtcheck.detect.keep import Range, find_protected, find_wrapped
+from mtcheck.detect.word_index import index_words
 from mtcheck.language.varieties import WORD, Foreign, Side, fit_case, load_varieties
 from mtcheck.model import Block, Context, Document, Finding, Hit, Pair
 
@@ -102,10 +103,10 @@ def _spot(
     document: Document, context: Context, wanted: Mapping[str, Foreign] | Mapping[str, Side]
 ) -> Iterator[_Spot]:
     """The wanted words where they are prose of the text's own."""
-    for index, block in enumerate(document.blocks):
+    words = index_words(document)
+    for index in words.find_blocks([word for word in words.words if word.lower() in wanted]):
+        block = document.blocks[index]
         if block.language not in (None, context.pair.target):
-            continue
-        if wanted.keys().isdisjoint(WORD.findall(block.text.lower())):
             continue
         left_out = _find_apart(block)
         starts = frozenset(segment.start for segment in block.segments)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from operator import eq
 
 _WORD = re.compile(r"[^\W_]+")
 _BLANK_BEFORE = re.compile(r"(?<=\S) [,.;:!?%)](?=\s|$)")
 _ODD = re.compile(r"[^\w\s.,;:!?()\"“”‘’«»'%€$£&/…–—-]")
 _HEAPED = re.compile(r"[,;:.!?]{2,}|\w[,;:.!?-] ?(?=[,;:.!?-])|\w- ")
+_ANY = re.compile(r"[,;:.!?-] ?[,;:.!?-]| [,.;:!?%)]|- |[^\w\s.,;:!?()\"“”‘’«»'%€$£&/…–—-]")
+"""What a text has in which one of the three before is found; most have none of it."""
 _ENDS = ".!?…:"
 _CLOSERS = "\"'”’»)"
 
@@ -16,9 +18,11 @@ _CLOSERS = "\"'”’»)"
 def count_slips(text: str) -> float:
     """How many slips of form a text has."""
     text = text.replace("...", "…")
-    words: list[str] = [word.casefold() for word in _WORD.findall(text)]
-    found = sum(one == other for one, other in pairwise(words))
-    return found + len(_HEAPED.findall(text)) + len(_BLANK_BEFORE.findall(text)) + len(_ODD.findall(text))
+    words: list[str] = _WORD.findall(text.casefold())
+    doubled: int = sum(map(eq, words, words[1:]))
+    if _ANY.search(text) is None:
+        return doubled
+    return doubled + sum(len(slips.findall(text)) for slips in (_HEAPED, _BLANK_BEFORE, _ODD))
 
 
 def compare_form(source: str, target: str) -> float:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import groupby
 
 from mtcheck.estimate.form import count_slips
 from mtcheck.estimate.weights import WEIGHTS
 from mtcheck.language import fluency, lexicon
+from mtcheck.language.memo import Memo
 from mtcheck.language.words import count, has_word
 from mtcheck.model import Document, Pair, Segment, Struct
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = 4.0
 """Zipf frequency from which a word is no sign of a slip in spelling."""
+_SHORTEST = 3
+"""Letters of a word that is looked at."""
 
 Amounts = dict[str, float]
 """By signal how much of it there is, 0 or more, before it is weighed."""
@@ -110,13 +113,21 @@ def measure_alone(target: str, source: str | None, pair: Pair) -> Amounts:
 
 def _measure_spelling(target: str, source: str | None, lang: str) -> float:
     """How much rarer than common its words are, names left out: in Zipf units."""
-    kept = {word.casefold() for word in _WORD.findall(source)} if source else frozenset()
-    words = (
-        word for word in _WORD.findall(target) if len(word) > 2 and word[0].islower() and word not in kept
-    )
-    return sum(_rate_rarity(word, lang) for word in words)
+    words = _WORD.findall(target)
+    if source:
+        kept = {word.casefold() for word in _WORD.findall(source)}
+        words = [word for word in words if word not in kept]
+    return sum(map(_load_rarities(lang).__getitem__, words))
 
 
-@lru_cache(maxsize=20_000)
-def _rate_rarity(word: str, lang: str) -> float:
-    return max(0.0, _COMMON - lexicon.load((lang,)).zipf(word, lang))
+@cache
+def _load_rarities(lang: str) -> Memo[float]:
+    """How much rarer than common words of a language are; names and short words are not."""
+    known = lexicon.load((lang,))
+
+    def rate(word: str) -> float:
+        if len(word) < _SHORTEST or not word[0].islower():
+            return 0.0
+        return max(0.0, _COMMON - known.zipf(word, lang))
+
+    return Memo(rate)

@@ -21,6 +21,7 @@ import marisa_trie
 
 from mtcheck.errors import MtcheckError
 from mtcheck.language import store
+from mtcheck.language.memo import Memo
 from mtcheck.resources import packs_root
 
 NAME, UNKNOWN, EDGE = "<name>", "<unknown>", "<edge>"
@@ -57,29 +58,26 @@ class Fluency:
     """The model of one language; one without data finds nothing to say."""
 
     def __init__(self, classes: marisa_trie.RecordTrie, shortfalls: bytes) -> None:
-        self._trie, self._shortfalls = classes, shortfalls
-        self._size = round(len(shortfalls) ** 0.5)
-        self._known: dict[tuple[str, bool], int] = {}
+        self._trie = classes
+        size = round(len(shortfalls) ** 0.5)
+        self._rows = [shortfalls[start : start + size] for start in range(0, len(shortfalls), size or 1)]
+        self._classes = Memo(lambda token: self._look_up(fold_marks(token)))
+        self._edge = self._find(EDGE)
 
     def measure(self, text: str) -> float:
         """How far all pairs of neighbours together fall short, in nats: 0 or more."""
-        return sum(self.list_shortfalls(split(text)))
+        return sum(self._list_tenths(split(text))) / 10
 
     def list_shortfalls(self, tokens: Sequence[str]) -> list[float]:
         """The same for each place: before the first token, between two, behind the last."""
-        if not self._size:
-            return [0.0] * (len(tokens) + 1)
-        edge = self._find(EDGE)
-        row = [edge, *(self._classify(token, not at) for at, token in enumerate(tokens)), edge]
-        size, table = self._size, self._shortfalls
-        return [table[one * size + other] / 10 for one, other in pairwise(row)]
+        return [tenths / 10 for tenths in self._list_tenths(tokens)]
 
-    def _classify(self, token: str, first: bool) -> int:
-        key = (token, first)
-        number = self._known.get(key)
-        if number is None:
-            number = self._known[key] = self._look_up(fold_marks(token))
-        return number
+    def _list_tenths(self, tokens: Sequence[str]) -> list[int]:
+        rows, edge = self._rows, self._edge
+        if not rows:
+            return [0] * (len(tokens) + 1)
+        numbers = [edge, *map(self._classes.__getitem__, tokens), edge]
+        return [rows[one][other] for one, other in pairwise(numbers)]
 
     def _look_up(self, token: str) -> int:
         word = token.lower()

@@ -17,6 +17,8 @@ _NUMBER = rf"\d+(?:[.,]\d+)+(?:[^\W_]|[{_MARKS}])*"
 TOKEN = re.compile(rf"{_NUMBER}|{_WORD}|\S")
 """A number (``1,234.5``), a word (``don't``, ``question-and-answer``, ``4-hour``) or a single mark."""
 _RUNS = re.compile(_RUN)
+_ASCII_RUNS = re.compile(r"[a-zA-Z0-9]+")
+"""The same in text without other letters, many times quicker."""
 
 
 class Token(NamedTuple):
@@ -46,7 +48,7 @@ def count(text: str) -> int:
     As the MQM score counts: https://themqm.org leaves the definition of a word to the implementation.
     Tokens never cut a run, so the runs of the text are those of its tokens.
     """
-    return len(_RUNS.findall(text))
+    return len((_ASCII_RUNS if text.isascii() else _RUNS).findall(text))
 
 
 def has_word(text: str, start: int, end: int) -> bool:

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 from tests.unit.detect.marked import make_context, mark, read, unmark
 
-from mtcheck.detect.memo import MOST, Memo
 from mtcheck.detect.untranslated import FragmentParams, SentenceParams, find_fragments, find_sentences
 from mtcheck.model import Hit
 from mtcheck.mqm import Severity
@@ -276,11 +275,3 @@ def test_a_headline_with_capitals_throughout_is_a_sentence() -> None:
 
 def test_speech_left_behind_does_not_take_in_who_speaks() -> None:
     check("“⟦La strada è ancora chiusa e nessuno ci ha detto perché⟧,” he said.")
-
-
-def test_answers_about_words_do_not_pile_up() -> None:
-    memo = Memo(len)
-    assert [memo["one"], memo["three"], memo["one"]] == [3, 5, 3]
-    for number in range(MOST + 1):
-        memo[str(number)]
-    assert len(memo) <= MOST
