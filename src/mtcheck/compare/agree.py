@@ -50,6 +50,7 @@ class Answers:
             _agree_loosely,
             _agree_in_clock,
             _agree_but_for_sign if signless else _agree_without_sign,
+            self._agree_in_told_scale,
         ):
             for their in tuple(self.open_theirs):
                 self._match_first(their, tuple(self.open_ours), test)
@@ -76,6 +77,15 @@ class Answers:
                 del self.open_ours[our], self.open_theirs[their]
                 self.pairs.append((their, our))
                 return
+
+    def _agree_in_told_scale(self, their: Quantity, our: Quantity) -> bool:
+        """A scale that one text tells once for several numbers: from 71 to 57.9 million."""
+        for plain, scaled, beside in ((their, our, self.theirs), (our, their, self.ours)):
+            if plain.scale == 1 < scaled.scale and plain.kind == scaled.kind == "number":
+                told = any(other.scale == scaled.scale for other in beside)
+                if told and isclose(plain.value * scaled.scale, scaled.value):
+                    return True
+        return False
 
     @property
     def missing(self) -> list[Quantity]:

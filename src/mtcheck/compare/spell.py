@@ -23,6 +23,8 @@ def spell(wanted: Quantity, like: Quantity, text: str, words: Words) -> str | No
         return None if spelled is None else spelled.capitalize() if text[:1].isupper() else spelled
     value, tail = wanted.value, ""
     scale = wanted.scale if wanted.scale in words.scale_words else like.scale
+    if like.scale > 1 and abs(value) < like.scale and wanted.scale == 1:
+        return _write(value, text, words.grammar.decimal)  # nobody writes 0.00007 million
     if like.scale > 1 and scale > 1:
         if not text[-1:].isalpha() or " " not in text:
             return None

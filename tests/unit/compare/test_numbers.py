@@ -24,6 +24,11 @@ def flag_all(text: str, source: str) -> dict[str, str]:
         ("It rose by ⟦2.8⟧ percent.", "È cresciuto del 2,6 per cento."),
         ("The ⟦19th⟧ century was long.", "Il XX secolo fu lungo."),
         ("It was ⟦4⟧ degrees.", "C'erano -4 gradi."),
+        ("It has ⟦7 million⟧ trees.", "Ha 7 alberi."),
+        (
+            "Debt fell to 5.7 million, from ⟦9 million⟧ in May.",
+            "Il debito scende a 5,7 milioni, dai 7 di maggio.",
+        ),
     ],
 )
 def test_a_changed_number_is_one_finding(text: str, source: str) -> None:
@@ -48,6 +53,11 @@ def test_a_number_in_the_notation_of_the_source_is_told_as_such() -> None:
         ("Call 02 123 4567 now.", "Chiamate ora lo 02 1234567."),
         ("From 2 to 3 million people.", "Da 2 a 3 milioni di persone."),
         ("From 2,000 to 3,000 people.", "Da 2 a 3 mila persone."),
+        (
+            "Debt fell to 5.7 million, from 7 million in May.",
+            "Il debito scende a 5,7 milioni, dai 7 di maggio.",
+        ),
+        ("Sales rose from 8 to 9.5 million.", "Le vendite salgono da 8 milioni a 9,5 milioni."),
         ("They met at 8 on 3 May.", "Si sono visti alle ore 20 del 3/5/2020."),
         ("The town has 1.2 million people.", "La città ha 1.203.456 abitanti."),
         ("A second later it broke.", "Un secondo dopo si è rotto."),
@@ -69,6 +79,7 @@ def test_replacements_are_written_like_what_they_replace() -> None:
         ("It sold 3 billion books.", "Ha venduto 2 milioni di libri.", "2 million"),
         ("It sold 85,000 books.", "Ha venduto 58 mila libri.", "58,000"),
         ("Twelve came, it is said.", "Ne vennero ventitré, si dice.", "Twenty-three"),
+        ("It has 7 million trees.", "Ha 7 alberi.", "7"),
         ("It grew by 2.5%.", "È cresciuto del 3,25%.", "3.25"),
         ("He came at 4:30.", "Venne alle 15.30.", None),
     ]
