@@ -163,7 +163,7 @@ def _tell(figure: _Figure, report: FileReport, signature: str) -> str:
         return figure.signature
     low, high = report.interval
     return {
-        "MQM score": f"of 100, 95 % interval {low:.1f} to {high:.1f}",
+        "MQM score": f"of 100, 95% interval {low:.1f} to {high:.1f}",
         "quality": "of 100, mean over words",
     }.get(figure.name, "")
 

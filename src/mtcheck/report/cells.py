@@ -72,7 +72,7 @@ def take(text: str, cells: int) -> int:
 
 
 def shorten(text: str, cells: int) -> str:
-    """Clean ``text``, its middle left out where it is wider than ``cells`` (5 or more)."""
+    """Clean ``text``, its middle left out where it is wider than ``cells`` (5 or more); rather at a blank."""
     if measure(text) <= cells:
         return text
     head = text[: take(text, (cells - 1) * 2 // 3)]
@@ -80,6 +80,12 @@ def shorten(text: str, cells: int) -> str:
     tail = mirrored[: take(mirrored, cells - 1 - measure(head))][::-1]
     while tail and not measure(tail[0]):  # a mark that lost its letter
         tail = tail[1:]
+    blank = head.rfind(" ")
+    if text[len(head)] != " " and blank >= len(head) // 2:
+        head = head[:blank]
+    blank = tail.find(" ")
+    if text[-len(tail) - 1] != " " and 0 <= blank <= len(tail) // 2:
+        tail = tail[blank:]
     return f"{head.rstrip()}{ELLIPSIS}{tail.lstrip()}"
 
 

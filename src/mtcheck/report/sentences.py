@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from mtcheck.model import Block, FileReport, Finding, Score, Segment, Span
+from mtcheck.model import Block, BlockKind, FileReport, Finding, Score, Segment, SourceText, Span
 from mtcheck.positions import LineIndex
 
 _LINE_END = re.compile(r"[\r\n]")
@@ -29,6 +29,8 @@ class Sentence(NamedTuple):
     score: Score | None
     segment: Segment | None
     findings: list[Placed]
+    kind: BlockKind | None = None
+    """What the block is that it stands in."""
 
 
 def collect_sentences(file: FileReport) -> list[Sentence]:
@@ -43,7 +45,7 @@ def collect_sentences(file: FileReport) -> list[Sentence]:
         segment = block.segments[scored.segment]
         placed = [_place(file.findings[index], block, segment) for index in scored.findings]
         span = block.offsets.locate(segment.start, segment.end)
-        sentences.append(Sentence(span, segment.text, scored.score, segment, placed))
+        sentences.append(Sentence(span, segment.text, scored.score, segment, placed, block.kind))
     if len(seen) < len(file.findings):
         rest = (finding for index, finding in enumerate(file.findings) if index not in seen)
         sentences.extend(_collect_rest(file.document.text, rest))
@@ -55,6 +57,16 @@ def _place(finding: Finding, block: Block, segment: Segment) -> Placed:
     end = find_prose(block, finding.span.end, behind=True) - segment.start
     start = min(max(start, 0), len(segment.text))
     return Placed(finding, start, min(max(end, start), len(segment.text)))
+
+
+def place_in_source(finding: Finding, source: SourceText) -> tuple[int, int] | None:
+    """Where in ``source.text`` the words lie that a finding speaks of; None: it speaks of none in there."""
+    span, held = finding.source_span, source.block.span
+    if span is None or not (held.start <= span.start and span.end <= held.end):
+        return None
+    start = find_prose(source.block, span.start, behind=False) - source.start
+    end = find_prose(source.block, span.end, behind=True) - source.start
+    return (start, end) if 0 <= start < end <= len(source.text) else None
 
 
 def find_prose(block: Block, offset: int, *, behind: bool) -> int:

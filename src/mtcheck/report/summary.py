@@ -26,7 +26,7 @@ def render_totals(file: FileReport, width: int, painter: Painter) -> Iterator[st
     """The figures of one file, a row each."""
     score = file.score
     low, high = (format_score(bound) for bound in file.interval)
-    interval = f", 95 % interval {low} to {high}" if low != high else ""  # one sentence has none
+    interval = f", 95% interval {low} to {high}" if low != high else ""  # one sentence has none
     small = f" (under {SMALL_SAMPLE}: a small sample, take the scores with care)"
     rows = {
         "words": f"{score.words:,}" + (small if score.words < SMALL_SAMPLE else ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mtcheck.model import FileReport, Finding, Fix, Report, RuleInfo, Safety
+from mtcheck.model import BlockKind, FileReport, Finding, Fix, Report, RuleInfo, Safety, SourceText
 from mtcheck.positions import LineIndex
 from mtcheck.report.cells import clean, measure
 from mtcheck.report.counted import describe_suppressed, leave_out_suppressed
@@ -12,7 +12,7 @@ from mtcheck.report.excerpt import Line, Mark, draw_marks, lay_out, split_at_mar
 from mtcheck.report.layout import draw_rule, fill, format_score, show_bare
 from mtcheck.report.paint import RANKED, SEVERITY_STYLES, Painter, Style
 from mtcheck.report.repeats import Repeats
-from mtcheck.report.sentences import Placed, Sentence, collect_sentences
+from mtcheck.report.sentences import Placed, Sentence, collect_sentences, place_in_source
 from mtcheck.report.summary import render_summary, render_totals
 
 LABELS = "123456789abcdefghijklmnopqrstuvwxyz"
@@ -22,6 +22,8 @@ NARROW = 56
 """Cells of a page under which a message begins on a line of its own."""
 INDENT = 4
 SEVERITY_WIDTH = 9
+PLAIN_KINDS = (None, BlockKind.PARAGRAPH, BlockKind.UNIT)
+KINDS: Mapping[BlockKind, str] = {BlockKind.ALT: "alt text"}
 SAFE = "(safe)"
 SIGNS: Mapping[str, str] = {SAFE: "is written by --fix", "␣": "is a blank", "▯": "is mark-up"}
 """What is not plain from itself, for the legend."""
@@ -99,14 +101,41 @@ class _Page:
                 yield bar + row
         source = sentence.segment.source if sentence.segment else None
         if source is not None:
-            for row in fill(f"{language}: {source.text}", self.width - INDENT, "", 4):
-                yield bar + self.painter.paint(row, Style.QUIET)
+            yield from (bar + row for row in self.render_source(source, sentence.findings, language))
         for placed, label in zip(sentence.findings, labels, strict=True):
-            yield from self.render_finding(placed.finding, "" if label == "^" else label, repeats, language)
+            told = self.tell_source(placed.finding, source, language)
+            yield from self.render_finding(placed.finding, "" if label == "^" else label, repeats, told)
+
+    def render_source(self, source: SourceText, findings: list[Placed], language: str) -> Iterator[str]:
+        """The source of a sentence; in colour the words that findings speak of are underlined."""
+        places = ((placed.finding, place_in_source(placed.finding, source)) for placed in findings)
+        marks = [Mark(*place, "", finding.severity.rank) for finding, place in places if place]
+        lead = f"{language}: "
+        whole = self.verbose or not marks
+        for line in lay_out(clean(source.text), marks, self.width - INDENT - len(lead), whole=whole):
+            pieces = split_at_marks(line) if self.painter.color else [(line.text, None)]
+            row = "".join(self.paint_source(text, rank) for text, rank in pieces)
+            yield self.painter.paint(lead, Style.QUIET) + row
+            lead = " " * len(lead)
+
+    def paint_source(self, text: str, rank: int | None) -> str:
+        """A piece of the source; ``rank`` is the worst severity marked on it."""
+        style = Style.QUIET if rank is None else SEVERITY_STYLES[RANKED[rank]]
+        return self.painter.paint(text, style, underline=rank is not None)
+
+    def tell_source(self, finding: Finding, source: SourceText | None, language: str) -> str:
+        """The words of the source that a finding speaks of; empty where the reader has them already."""
+        text = " ".join((finding.source_text or "").split())
+        shown = source is not None and place_in_source(finding, source) is not None
+        marked = shown and self.painter.color
+        whole = shown and source is not None and text == " ".join(source.text.split())
+        return "" if marked or whole or not text or text in finding.message else f"{language}: {text}"
 
     def describe(self, sentence: Sentence, index: LineIndex) -> str:
-        """Line and score."""
+        """Line, what stands there if it is no paragraph, and score."""
         parts = [f"line {index.position(sentence.span.start)[0]}"]
+        if sentence.kind not in PLAIN_KINDS:
+            parts.append(KINDS.get(sentence.kind, sentence.kind.replace("-", " ")))
         if sentence.score:
             parts.append(f"score {format_score(sentence.score.raw)}")
             if self.verbose:
@@ -130,7 +159,7 @@ class _Page:
             for text, rank in split_at_marks(line)
         )
 
-    def render_finding(self, finding: Finding, label: str, repeats: Repeats, language: str) -> Iterator[str]:
+    def render_finding(self, finding: Finding, label: str, repeats: Repeats, source: str) -> Iterator[str]:
         """A finding: severity and message, what follows from it, and where there are more of the kind."""
         paint = self.painter.paint
         severity = paint(finding.severity.value.ljust(SEVERITY_WIDTH), SEVERITY_STYLES[finding.severity])
@@ -146,17 +175,17 @@ class _Page:
                 lead = " " * indent
             return
         yield from fill(finding.message, self.width, lead, indent)
-        for row in self.list_details(finding, repeats, language, self.width - indent):
+        for row in self.list_details(finding, repeats, source, self.width - indent):
             yield " " * indent + row
 
-    def list_details(self, finding: Finding, repeats: Repeats, language: str, room: int) -> Iterator[str]:
+    def list_details(self, finding: Finding, repeats: Repeats, source: str, room: int) -> Iterator[str]:
         """Below its message: source, fix, error type and rule, its why, repeats."""
         paint = self.painter.paint
-        if finding.source_text:
-            yield paint(f"{language}: {self.show_bare(finding.source_text, room - 4)}", Style.QUIET)
+        if source:
+            yield paint(self.show_bare(source, room), Style.QUIET)
         meta = clean(f"{finding.error_type} · {finding.rule}")
         if self.verbose:
-            meta += f" · {finding.confidence:.2f}"
+            meta += f" · confidence {finding.confidence:.2f}"
         fix = self.show_fix(finding.text, finding.fix, room) if finding.fix else ""
         beside = bool(fix) and measure(fix) + measure(meta) + 3 <= room
         if fix and not beside:

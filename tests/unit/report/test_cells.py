@@ -32,6 +32,8 @@ def test_every_character_taken_for_narrow_is() -> None:
 
 def test_shorten_keeps_both_ends() -> None:
     assert shorten("abcdefghijklmnop", 10) == "abcdef…nop"
+    assert shorten("one two three four five six", 16) == "one two…six"
+    assert shorten("one two-and-a-half-and-more three", 16) == "one two-an…three"
     assert shorten("日本語日本語日本語", 10) == "日本語…語"
     assert shorten("abcdefghijklmno\u0301p", 8) == "abcd…no\u0301p"
 

@@ -8,7 +8,7 @@ import pytest
 from tests.unit.report.build import build_file, build_report, build_rule, build_text, find_finding
 from tests.unit.report.fixture import build_fixture
 
-from mtcheck.model import Document, Failure, FileReport, Finding, Safety, Span
+from mtcheck.model import BlockKind, Document, Failure, FileReport, Finding, Safety, Span
 from mtcheck.mqm import ErrorType, Severity
 from mtcheck.report import terminal
 from mtcheck.report.cells import measure
@@ -37,7 +37,7 @@ def test_a_sentence_its_mark_its_finding() -> None:
     assert check_one(text, finding).splitlines()[:8] == [
         "── a.txt ───────────────────────────────────────────────────────────────────────",
         "",
-        "  line 1 · score 0.0",
+        "  line 1 · heading · score 0.0",
         "  │ The mayor he noted it.",
         "  │     ^~~~~~~~~~~~~~",
         "    major    one subject too many",
@@ -90,7 +90,34 @@ def test_fixes() -> None:
 def test_the_source_is_shown_beside() -> None:
     output = terminal.render(build_fixture(), width=80, color=False)
     assert "  │ it: Il sindaco ha aperto la libreria.\n" in output
-    assert "             it: libreria\n" in output
+    assert "             it: libreria\n" not in output  # the message says it
+
+
+def test_words_of_the_source_are_told_or_marked() -> None:
+    report = build_fixture()
+    (file,) = (file for file in report.files if file.document.source_path)
+    (finding,) = (one for one in file.findings if one.source_text == "libreria")
+    other = msgspec.structs.replace(finding, message="another shop")
+    file = msgspec.structs.replace(
+        file, findings=tuple(other if one is finding else one for one in file.findings)
+    )
+    assert "    major    another shop\n             it: libreria\n" in render(file)
+    colored = render(file, color=True)
+    assert "la \x1b[0m\x1b[38;5;166;4mlibreria\x1b[0m" in colored
+    assert "it: libreria" not in STYLING.sub("", colored)
+
+
+def test_what_is_no_paragraph_says_what_it_is() -> None:
+    text = "One two.\nThree four.\n"
+    found = [find_finding(text, "One"), find_finding(text, "Three")]
+    document = build_text("a.txt", text)
+    kinds = (BlockKind.TABLE_CELL, BlockKind.ALT)
+    blocks = [
+        msgspec.structs.replace(one, kind=kind) for one, kind in zip(document.blocks, kinds, strict=True)
+    ]
+    output = render(build_file(msgspec.structs.replace(document, blocks=tuple(blocks)), found))
+    assert "line 1 · table cell · score" in output
+    assert "line 2 · alt text · score" in output
 
 
 def test_figures() -> None:
@@ -99,7 +126,7 @@ def test_figures() -> None:
     assert "  findings    1 minor, 1 neutral\n" in output
     assert "  words       4 (under 300: a small sample, take the scores with care)\n" in output
     assert "  penalty     1\n" in output
-    assert "  MQM score   75.0 of 100, 95 % interval 62.7 to 80.4\n" in output
+    assert "  MQM score   75.0 of 100, 95% interval 62.7 to 80.4\n" in output
     assert "  calibrated  -25.0\n" in output
     assert "  gate        passed\n" in output
     assert "topics" not in output
@@ -176,8 +203,8 @@ def test_unknown_things_left_unchecked_are_named_as_they_are() -> None:
 def test_verbose_tells_more() -> None:
     text = "One two."
     file = build_file(build_text("a.txt", text), [find_finding(text, "One", confidence=0.875)])
-    assert "line 1 · score 50.0 · quality 66.667\n" in render(file, verbose=True)
-    assert "linguistic/grammar · some-rule · 0.88\n" in render(file, verbose=True)
+    assert "line 1 · heading · score 50.0 · quality 66.667\n" in render(file, verbose=True)
+    assert "linguistic/grammar · some-rule · confidence 0.88\n" in render(file, verbose=True)
     assert "quality" not in render(file)
 
 

@@ -15,7 +15,7 @@ from mtcheck.report.counted import leave_out_of
 from mtcheck.report.html.cards import Card, describe, tell_suppressed, view_fix
 from mtcheck.report.html.marks import Mark, Piece, cut
 from mtcheck.report.layout import format_number, format_score
-from mtcheck.report.sentences import Placed, Sentence, collect_sentences, find_prose
+from mtcheck.report.sentences import Placed, Sentence, collect_sentences, place_in_source
 from mtcheck.report.summary import UNCHECKED
 
 RANKS = {severity.value: severity.rank for severity in Severity}
@@ -217,14 +217,9 @@ class _Viewer:
     def _mark_source(self, source: SourceText, placed: Sequence[Placed]) -> Iterator[Mark]:
         """Marks on the words of the source that findings speak of."""
         for one in placed:
-            span = one.finding.source_span
-            held = source.block.span
-            if span is None or not (held.start <= span.start and span.end <= held.end):
-                continue
-            start = find_prose(source.block, span.start, behind=False) - source.start
-            end = find_prose(source.block, span.end, behind=True) - source.start
-            if 0 <= start < end <= len(source.text):
-                yield self._mark(Placed(one.finding, start, end), 0)
+            place = place_in_source(one.finding, source)
+            if place is not None:
+                yield self._mark(Placed(one.finding, *place), 0)
 
     def _mark(self, placed: Placed, moved: int) -> Mark:
         finding = placed.finding
@@ -248,7 +243,7 @@ def _list_figures(file: FileReport) -> Iterator[tuple[str, str]]:
     low, high = (format_score(bound) for bound in file.interval)
     yield "MQM score", f"{format_score(score.raw)} of 100"
     if low != high:
-        yield "95 % interval", f"{low} to {high}"
+        yield "95% interval", f"{low} to {high}"
     yield "calibrated", format_score(file.calibrated)
     small = f" (a small sample: under {SMALL_SAMPLE})" if score.words < SMALL_SAMPLE else ""
     yield "words", f"{score.words:,}{small}"

@@ -104,7 +104,7 @@ def test_a_summary_tells_what_was_not_checked(awkward: HtmlElement) -> None:
     assert figures["words"] == "51 (a small sample: under 300)"
     assert figures["findings"] == "1 critical, 2 major, 3 minor, 1 neutral"
     assert figures["calibrated"].startswith("-")
-    assert "to" in figures["95 % interval"]
+    assert "to" in figures["95% interval"]
     assert read(next(find(first, "notes"))) == "read as windows-1252"
     assert read(next(find(second, "notes"))).startswith("Not checked: No source given")
     assert read(next(find(third, "gate"))) == "Gate: passed"
