@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, cast
 
-from mtcheck.model import Block, Comment, Document, Span
+from mtcheck.model import Comment, Document, Span
 
 Verb = Literal["ignore", "ignore-file", "off", "on"]
 
@@ -55,7 +55,7 @@ def find_holds(document: Document, orders: Sequence[Order]) -> tuple[list[Hold],
     holds: list[Hold] = []
     idle: list[tuple[Order, str]] = []
     opened: dict[str, Order] = {}
-    places = _place(document.blocks, [order.comment for order in orders])
+    places = _place(document, [order.comment for order in orders])
     for order, place in zip(orders, places, strict=True):
         position = order.comment.span.end
         if order.verb == "ignore":
@@ -82,10 +82,11 @@ def _end(opened: dict[str, Order], names: Sequence[str], position: int) -> Itera
             yield Hold(order.comment.span.end, position, name, order)
 
 
-def _place(blocks: Sequence[Block], comments: Sequence[Comment]) -> Iterator[Span | None]:
-    """What each comment is about: its own part of the file, the block it is in, else the next one."""
-    spans = sorted(block.span for block in blocks)
+def _place(document: Document, comments: Sequence[Comment]) -> Iterator[Span | None]:
+    """What each comment is about: its own part of the file, the block it is in or ends, else the next one."""
+    spans = sorted(block.span for block in document.blocks)
     around: list[Span] = []
+    ended = Span(0, 0)
     following = 0
     for comment in comments:
         here = comment.span
@@ -93,9 +94,11 @@ def _place(blocks: Sequence[Block], comments: Sequence[Comment]) -> Iterator[Spa
             around.append(spans[following])
             following += 1
         while around and around[-1].end <= here.start:
-            around.pop()
+            ended = max(ended, around.pop(), key=lambda span: span.end)
         if comment.about is not None:
             yield comment.about
+        elif ended.end and not document.text[ended.end : here.start].strip(" \t"):
+            yield ended
         elif around and around[-1].start <= here.start:
             yield around[-1]
         else:

@@ -60,6 +60,21 @@ def test_inside_a_block_it_is_about_that_block() -> None:
     assert show("a bad <!-- mtcheck: ignore bad-word --> and bad\nline, bad\n\nbad\n") == ["4"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("bad <!-- mtcheck: ignore bad-word -->\n\nbad\n", "markdown"),
+        ("- bad <!-- mtcheck: ignore bad-word -->\n\n- bad\n", "markdown"),
+        ("# bad <!-- mtcheck: ignore bad-word -->\n\nbad\n", "markdown"),
+        ("|bad <!-- mtcheck: ignore bad-word -->|\n|-|\n|bad|\n", "markdown"),
+        ("<p>bad <!-- mtcheck: ignore bad-word --></p>\n\n<p>bad</p>", "html"),
+        ("<p>good</p><!-- mtcheck: ignore bad-word --><p>bad</p>\n\n<p>bad</p>", "html"),
+    ],
+)
+def test_at_the_end_of_a_block_it_is_about_that_block(text: str, kind: str) -> None:
+    assert show(text, kind) == ["3"]
+
+
 def test_it_is_about_all_that_lies_in_the_next_block() -> None:
     assert show("<!-- mtcheck: ignore -->\nSee ![a bad one](x.png) here, bad.\n\nbad\n") == ["4"]
 
