@@ -29,6 +29,8 @@ class Beside:
         self._partners: dict[str, Partners] = {}
         self._alone: list[str] = []
         self._left_out: list[str] = []
+        self._sources = 0
+        self._translations = 0
         self._count = 0
 
     def choose(
@@ -67,6 +69,10 @@ class Beside:
         seen: set[Path] = set()
         for file in files:
             partners = self._find_partners(file)
+            if partners is not None and partners.is_source(file):
+                self._sources += file in searched
+            else:
+                self._translations += 1
             if partners is None:
                 yield file, Partner(None)
             elif not partners.is_source(file):
@@ -109,6 +115,8 @@ class Beside:
             found.append(f"no source found for {len(self._alone)} of {self._count}: {_name(self._alone)}")
         if self._left_out:
             found.append(f"sources without a translation, not checked: {_name(self._left_out)}")
+        if self._sources and not self._translations:
+            found.append("all files found are sources, by the pairs: name the folder of the translations")
         return found
 
 

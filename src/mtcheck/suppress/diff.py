@@ -10,6 +10,8 @@ from mtcheck.errors import MtcheckError
 
 _HUNK = re.compile(r"@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@")
 _BINARY = re.compile(r"Binary files (?P<old>.+) and (?P<new>.+) differ")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m|\x1b\[K")
+"""What ``git diff`` puts around its lines with ``color.ui = always``."""
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _LETTERS = {b"a": b"\a", b"b": b"\b", b"f": b"\f", b"n": b"\n", b"r": b"\r", b"t": b"\t", b"v": b"\v"}
 _NOTHING = "/dev/null"
@@ -42,7 +44,7 @@ def parse_diff(text: str) -> Mapping[str, Change]:
 class _Parser:
     def __init__(self, text: str) -> None:
         # a line of the files may hold any other sign that ends a line
-        self._lines = text.removesuffix("\n").split("\n")
+        self._lines = _COLOUR.sub("", text).removesuffix("\n").split("\n")
         self._at = 0
         self._changes: dict[str, Change] = {}
         self._seen = not text.strip()

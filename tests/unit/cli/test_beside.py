@@ -57,6 +57,13 @@ def test_a_folder_finds_its_sources_and_does_not_check_them(
     assert err == "no source found for 2 of 4: d.txt, en/sub/b.txt\n"
 
 
+def test_a_folder_of_sources_alone_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(folder, {"mtcheck.toml": _PAIRS, "en/a.txt": _ENGLISH, "it/a.txt": _ITALIAN})
+    files, err = check(capsys, "it")
+    assert files == []
+    assert err == "all files found are sources, by the pairs: name the folder of the translations\n"
+
+
 def test_paths_of_a_hook_from_a_folder_below(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -37,6 +37,12 @@ def test_lines(hunk: list[str], change: Change) -> None:
     assert parse_diff(make(*hunk)) == {"a.md": change}
 
 
+def test_colours_of_git_are_left_out() -> None:
+    plain = make("@@ -1 +1 @@", "-old", "+new")
+    coloured = "\n".join(f"\x1b[1;32m{line[:1]}\x1b[m\x1b[32m{line[1:]}\x1b[m" for line in plain.split("\n"))
+    assert parse_diff(coloured) == parse_diff(plain)
+
+
 def test_several_files() -> None:
     text = make("@@ -1 +1 @@", "-a", "+b") + make("@@ -7,0 +8 @@", "+b", name="dir/b.md")
     assert parse_diff(text) == {"a.md": Change(((1, 2),)), "dir/b.md": Change(((8, 9),))}
