@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ from mtcheck.report.paint import SEVERITY_STYLES, Painter, Style
 if TYPE_CHECKING:
     from mtcheck.rules.explain import Explanation
 
+_PLACEHOLDER = re.compile(r"\{\w+\}")
 _WIDEST = 100
 _LABEL = 10
 """Cells of ``  source  ``."""
@@ -71,7 +73,7 @@ class _Page:
         """Name, message, classification and file."""
         rule, paint = told.summary, self.painter.paint
         yield paint(clean(rule.id), Style.STRONG)
-        yield from fill(rule.message, self.width, "  ", 2)
+        yield from fill(_PLACEHOLDER.sub("…", rule.message), self.width, "  ", 2)
         yield ""
         entries = f" · {rule.entries} entries" if rule.entries else ""
         tail = f" · {rule.type} · confidence {rule.confidence:g} · pack {rule.pack}{entries}"
@@ -83,10 +85,11 @@ class _Page:
 
     def show_examples(self, told: Explanation) -> Iterator[str]:
         """Pairs of wrong and right, then what looks alike and is left alone."""
+        righted = any(wrong.right for wrong in told.wrong)
         if told.wrong:
-            yield from self.begin("Wrong and right")
+            yield from self.begin("Wrong and right" if righted else "Wrong")
         for number, wrong in enumerate(told.wrong):
-            if number:
+            if number and (righted or wrong.source):
                 yield ""
             yield from self.label("wrong", wrong.marked, Style.CRITICAL)
             yield from self.label("right", wrong.right, Style.FRESH)

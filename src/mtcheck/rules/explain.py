@@ -81,6 +81,7 @@ def list_rules(packs: LoadedPacks) -> tuple[RuleSummary, ...]:
 def explain(packs: LoadedPacks, name: str, *, examples: int = 5) -> Explanation:
     """Tell of the rule of this id, with at most so many wrong and right examples.
 
+    Wrong ones that the rule knows how to put right come first.
     Raises MtcheckError when there is no such rule.
     """
     found = {loaded.rule.id: (pack, loaded) for pack in packs.packs for loaded in pack.rules}
@@ -88,12 +89,12 @@ def explain(packs: LoadedPacks, name: str, *, examples: int = 5) -> Explanation:
         raise MtcheckError(f"unknown rule {name!r}{_guess(name, sorted(found))}")
     pack, loaded = found[name]
     cases = collect(loaded)
-    wrong = [case for case in cases if case.spans]
+    wrong = [_show_wrong(loaded.rule, case) for case in cases if case.spans]
     right = [case for case in cases if not case.spans]
     return Explanation(
         summary=_summarize(pack, loaded),
         why=loaded.rule.why.strip(),
-        wrong=tuple(_show_wrong(loaded.rule, case) for case in wrong[:examples]),
+        wrong=tuple(sorted(wrong, key=lambda one: one.right is None)[:examples]),
         right=tuple(Right(text=case.text, source=case.source) for case in right[:examples]),
         needs_source=needs_source(loaded.rule),
         gates=tuple(list_gates(pack.pack, loaded.rule)),

@@ -104,7 +104,7 @@ def test_several_rules_are_explained_with_all_there_is_to_know(
     first, second = capsys.readouterr().out.split("\n\n\n")
     assert first.splitlines() == [
         "parsley",
-        "  “{text}”: say herbs",
+        "  “…”: say herbs",
         "",
         "  minor · style/awkward · confidence 0.9 · pack house",
         "  house/rules.yaml:1",
@@ -117,10 +117,10 @@ def test_several_rules_are_explained_with_all_there_is_to_know(
         '  "mtcheck[grammar]"',
         "",
         "Wrong and right",
-        "  wrong   Add the ⟦parsley⟧.",
-        "",
         "  wrong   ⟦Parsley⟧ is green.",
         "  right   Herbs are green.",
+        "",
+        "  wrong   Add the ⟦parsley⟧.",
         "",
         "Left alone",
         "  Add the herbs.",
@@ -133,6 +133,7 @@ def test_several_rules_are_explained_with_all_there_is_to_know(
         "  run     mtcheck check --ignore parsley …",
     ]
     assert second.startswith("sage\n")
+    assert "\nWrong\n  wrong   Add the ⟦parsley⟧.\n  wrong   ⟦Parsley⟧ is green.\n" in second
     assert run(["explain", "sage", "--color", "always"]) == 0
     assert "\x1b[1msage\x1b[0m" in capsys.readouterr().out
 
