@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeAlias
 
 try:
     from _blake2 import blake2b as blake2b  # noqa: PLC0414 - hashlib would load OpenSSL first
@@ -61,7 +62,11 @@ def cache_root() -> Path:
     return Path(platformdirs.user_cache_dir("mtcheck", appauthor=False))
 
 
-def write_atomically(path: Path, data: bytes, *, before: Callable[[], None] | None = None) -> None:
+Data: TypeAlias = bytes | Iterable[bytes]
+"""What a file is to hold, or the pieces of it."""
+
+
+def write_atomically(path: Path, data: Data, *, before: Callable[[], None] | None = None) -> None:
     """Replace or make a file in one step: a reader sees the old one or the new one, never a part.
 
     A link is followed; what is no file, such as ``/dev/null`` or a pipe, is written to as it is. ``before``
@@ -70,7 +75,8 @@ def write_atomically(path: Path, data: bytes, *, before: Callable[[], None] | No
     if not _is_file_or_new(path):
         if before is not None:
             before()
-        path.write_bytes(data)
+        with path.open("wb") as stream:
+            stream.writelines(_list_pieces(data))
         return
     path = Path(os.path.realpath(path))
     temporary = _write_beside(path, data)
@@ -108,7 +114,11 @@ def write_new(path: Path, data: bytes) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def _write_beside(path: Path, data: bytes) -> Path:
+def _list_pieces(data: Data) -> Iterable[bytes]:
+    return (data,) if isinstance(data, bytes) else data
+
+
+def _write_beside(path: Path, data: Data) -> Path:
     """A new temporary file in the same folder, with the data and the mode and owner of ``path``."""
     import tempfile  # 10 ms that a run without writing need not pay
 
@@ -116,7 +126,7 @@ def _write_beside(path: Path, data: bytes) -> Path:
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
+            stream.writelines(_list_pieces(data))
         _keep_owner(path, temporary)
         temporary.chmod(_mode(path))
     except BaseException:

@@ -54,7 +54,7 @@ def test_a_finding_never_raises_quality(text: str, at: int, severity: Severity, 
     document = sentences.segment(read_text(text), "en")
     if not document.blocks:
         return
-    signals = measure_signals(document, PAIR, extra=False)
+    signals = list(measure_signals(document, PAIR, extra=False))
     finding = build_finding(at, at + 1, severity, confidence=sure)
     before = score_document(document, (), PROFILES["news"], count_words, signals)
     after = score_document(document, (finding,), PROFILES["news"], count_words, signals)

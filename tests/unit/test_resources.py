@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -26,6 +27,21 @@ def test_writing_replaces_and_keeps_the_mode(tmp_path: Path) -> None:
     resources.write_atomically(path, b"new")
     assert path.read_bytes() == b"new"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_pieces_that_end_in_an_error_leave_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    resources.write_atomically(path, iter((b"one ", b"two")))
+    assert path.read_bytes() == b"one two"
+
+    def give() -> Iterator[bytes]:
+        yield b"three"
+        raise ValueError("no more")
+
+    with pytest.raises(ValueError, match="no more"):
+        resources.write_atomically(path, give())
+    assert path.read_bytes() == b"one two"
     assert list(tmp_path.iterdir()) == [path]
 
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from mtcheck.errors import MtcheckError
 from mtcheck.resources import write_atomically
 
 
-def write_output(text: str, path: str | None) -> None:
-    """Write to the file, whole or not at all, or to standard output; always UTF-8.
+def write_output(text: str | Iterable[str], path: str | None) -> None:
+    """Write a text, or the pieces of one, to the file, whole or not at all, or to standard output.
 
-    Raises MtcheckError when the file cannot be written.
+    Always UTF-8. Raises MtcheckError when the file cannot be written.
     """
-    data = text.encode("utf-8", "backslashreplace")
+    pieces = (text,) if isinstance(text, str) else text
+    data = (piece.encode("utf-8", "backslashreplace") for piece in pieces)
     try:
         if path is None:
-            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.writelines(data)
             sys.stdout.flush()
             return
         write_atomically(Path(path), data)

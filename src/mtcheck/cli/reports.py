@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from mtcheck.report.cells import clean
 _RENDERERS: Mapping[str, tuple[str, str]] = {
     "full": ("terminal", "render"),
     "concise": ("concise", "render"),
-    "json": ("json_report", "render"),
+    "json": ("json_report", "stream"),
     "jsonl": ("jsonl_report", "render"),
     "sarif": ("sarif", "render"),
     "github": ("github", "render"),
@@ -33,7 +33,10 @@ _RENDERERS: Mapping[str, tuple[str, str]] = {
     "tsv": ("delimited", "render_tsv"),
     "html": ("html.page", "render"),
 }
-"""The module and the function of each format; a module is imported when its format is wanted."""
+"""The module and the function of each format, which gives a text or its pieces.
+
+A module is imported when its format is wanted.
+"""
 FORMATS = tuple(_RENDERERS)
 _TELL_FAILURES = frozenset(("full", "concise", "github", "markdown", "html"))
 """Formats for people, in which they read of failures."""
@@ -117,17 +120,18 @@ def show_report(report: Report, outputs: Sequence[Wanted], style: Style) -> None
     """
     for form, path in outputs:
         text = _render(report, form, path, style)
-        write_output(_disarm(text) if path is None and form in _FOR_PEOPLE else text, path)
+        to_log = path is None and form in _FOR_PEOPLE
+        write_output(_disarm(text) if to_log and isinstance(text, str) else text, path)
     if any(form == "github" for form, _ in outputs):
         _write_summary(report)
     if not any(form in _TELL_FAILURES and path is None for form, path in outputs):
         _tell_failures(report)
 
 
-def _render(report: Report, form: str, output: str | None, style: Style) -> str:
+def _render(report: Report, form: str, output: str | None, style: Style) -> str | Iterator[str]:
     module, function = _RENDERERS[form]
     render = getattr(import_module(f"mtcheck.report.{module}"), function)
-    text: str
+    text: str | Iterator[str]
     if form == "full" and style.quiet:
         text = import_module("mtcheck.report.brief").render(report)
     elif form == "full":

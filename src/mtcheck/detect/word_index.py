@@ -19,7 +19,7 @@ class WordIndex:
     """The words of a document, runs of letters as they are written, and the blocks they are in."""
 
     def __init__(self, document: Document) -> None:
-        self._places: _Places = defaultdict(partial(array, "L"))
+        self._places: _Places = defaultdict(partial(array, "I"))
         for index, block in enumerate(document.blocks):
             for word in _WORD.findall(block.text):
                 self._places[word].append(index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from mtcheck.estimate.form import count_slips
 from mtcheck.estimate.weights import WEIGHTS
@@ -20,6 +20,11 @@ _COMMON = 4.0
 _SHORTEST = 3
 """Letters of a word that is looked at."""
 
+_BATCH = 2000
+"""Passages measured at a time."""
+
+Signal = tuple[tuple[int, int], Mapping[str, float]]
+"""Index of a block and of a segment in it, and the segment's losses by signal."""
 Amounts = dict[str, float]
 """By signal how much of it there is, 0 or more, before it is weighed."""
 
@@ -40,21 +45,18 @@ class Passage(Struct, frozen=True):
         return max(1, count(self.target if self.source is None else self.source))
 
 
-def measure_signals(
-    document: Document, pair: Pair, *, extra: bool
-) -> Mapping[tuple[int, int], Mapping[str, float]]:
-    """The losses of each segment (see ``score.quality``), by index of its block and of it in the block.
+def measure_signals(document: Document, pair: Pair, *, extra: bool) -> Iterator[Signal]:
+    """The losses (see ``score.quality``) of each segment that has words, in reading order.
 
     ``extra`` says whether those of the extra ``semantic`` are used, which must then be installed.
     """
-    losses: dict[tuple[int, int], Mapping[str, float]] = {}
-    passages = list(list_passages(document))
-    for passage, amounts in zip(passages, measure_amounts(passages, pair, extra=extra), strict=True):
-        words = passage.words
-        loss = {name: WEIGHTS[name] * amount / words for name, amount in amounts.items() if amount > 0}
-        for segment in passage.segments:
-            losses[passage.block, segment] = loss
-    return losses
+    passages = list_passages(document)
+    while batch := list(islice(passages, _BATCH)):
+        for passage, amounts in zip(batch, measure_amounts(batch, pair, extra=extra), strict=True):
+            words = passage.words
+            losses = {name: WEIGHTS[name] * amount / words for name, amount in amounts.items() if amount > 0}
+            for segment in passage.segments:
+                yield (passage.block, segment), losses
 
 
 def list_passages(document: Document) -> Iterator[Passage]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 
@@ -15,6 +17,10 @@ from mtcheck.report.counted import list_counting
 
 _CONTROL = re.compile(rb"\x7f|\xc2[\x80-\x9f]")
 """DEL and the control characters U+0080 to U+009F, in UTF-8."""
+_EMPTY = re.compile(r'\n {6}"(blocks|segments|findings)": \[\]')
+"""Where a list of a file goes: no string has a line break in it, and nothing else stands so deep."""
+_BATCH = 500
+"""Rows written at a time."""
 
 
 def render(report: Report) -> str:
@@ -23,9 +29,31 @@ def render(report: Report) -> str:
     Scores are rounded to three decimals, ``quality`` is not. Lone surrogates (of file names that are
     not UTF-8) become the replacement character: strict readers refuse them.
     """
-    encoded = encode(_convert(report))
-    encoded = msgspec.json.format(encoded, indent=2)  # one form at a time: they are large
-    return encoded.decode() + "\n"
+    return "".join(stream(report))
+
+
+def stream(report: Report) -> Iterator[str]:
+    """What ``render`` gives, in pieces: of a long text it would take many times the memory."""
+    frame = msgspec.json.format(encode(_convert(report)), indent=2).decode()
+    pieces = iter(_EMPTY.split(frame))
+    yield next(pieces)
+    for file in report.files:
+        index = LineIndex(file.document.text)
+        for convert in (_convert_blocks, _convert_segments, _convert_findings):
+            yield f'\n      "{next(pieces)}": '
+            yield from _list(convert(file, index))
+            yield next(pieces)
+    yield "\n"
+
+
+def _list(rows: Iterator[msgspec.Struct]) -> Iterator[str]:
+    """A list of a file, indented as it stands there."""
+    mark = "["
+    while batch := list(islice(rows, _BATCH)):
+        items = msgspec.json.format(encode(batch), indent=2)[1:-2].decode()
+        yield mark + items.replace("\n", "\n      ")
+        mark = ","
+    yield "[]" if mark == "[" else "\n      ]"
 
 
 def encode(value: object) -> bytes:
@@ -67,9 +95,8 @@ def _mend(value: object) -> object:
 
 
 def _convert_file(file: FileReport) -> to.JsonFile:
+    """What is said of the whole file; its lists follow when they are written."""
     document, score = file.document, file.score
-    index = LineIndex(document.text)
-    source_index = LineIndex(document.source_text) if document.source_text is not None else None
     return to.JsonFile(
         path=document.path,
         format=document.format,
@@ -85,15 +112,15 @@ def _convert_file(file: FileReport) -> to.JsonFile:
         passed=file.passed,
         unchecked=list(file.unchecked),
         notes=list(dict.fromkeys((*document.notes, *file.notes, *file.unused))),
-        blocks=_convert_blocks(file, index),
-        segments=[_convert_segment(file, scored, index) for scored in file.segments],
-        findings=[convert_finding(file, finding, index, source_index) for finding in file.findings],
+        blocks=[],
+        segments=[],
+        findings=[],
     )
 
 
-def _convert_blocks(file: FileReport, index: LineIndex) -> list[to.JsonBlock]:
-    return [
-        to.JsonBlock(
+def _convert_blocks(file: FileReport, index: LineIndex) -> Iterator[to.JsonBlock]:
+    for block, score in zip(file.document.blocks, file.blocks, strict=True):
+        yield to.JsonBlock(
             line=index.position(block.span.start)[0],
             end_line=index.position(max(block.span.start, block.span.end - 1))[0],
             kind=block.kind.value,
@@ -101,8 +128,16 @@ def _convert_blocks(file: FileReport, index: LineIndex) -> list[to.JsonBlock]:
             score=_round(score.raw),
             quality=score.quality,
         )
-        for block, score in zip(file.document.blocks, file.blocks, strict=True)
-    ]
+
+
+def _convert_segments(file: FileReport, index: LineIndex) -> Iterator[to.JsonSegment]:
+    return (_convert_segment(file, scored, index) for scored in file.segments)
+
+
+def _convert_findings(file: FileReport, index: LineIndex) -> Iterator[to.JsonFinding]:
+    source_text = file.document.source_text
+    source_index = LineIndex(source_text) if source_text is not None else None
+    return (convert_finding(file, finding, index, source_index) for finding in file.findings)
 
 
 def _convert_segment(file: FileReport, scored: SegmentScore, index: LineIndex) -> to.JsonSegment:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -40,18 +42,21 @@ class Automaton:
         hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
         return {owner for pattern in {hit[0] for hit in hits} for owner in self._owners[pattern]}
 
-    def locate(self, text: str, starts: Sequence[int]) -> dict[int, list[int]]:
+    def locate(self, text: str, starts: Sequence[int]) -> dict[int, array[int]]:
         """For each owner the stretches it has a literal in, rising; ``starts`` are where they begin."""
-        found: defaultdict[int, set[int]] = defaultdict(set)
+        found: defaultdict[int, array[int]] = defaultdict(partial(array, "I"))
         for offset, piece in _cut(text):
             hits: defaultdict[int, list[int]] = defaultdict(list)
             for pattern, start, _ in self._automaton.find_matches_as_indexes(piece, overlapping=True):
                 hits[pattern].append(offset + start)
+            there: defaultdict[int, set[int]] = defaultdict(set)
             for pattern, begins in hits.items():
                 places = {bisect_right(starts, begin) - 1 for begin in begins}
                 for owner in self._owners[pattern]:
-                    found[owner] |= places
-        return {owner: sorted(places) for owner, places in found.items()}
+                    there[owner] |= places
+            for owner, numbers in there.items():  # later pieces have later stretches
+                found[owner].extend(sorted(numbers))
+        return found
 
 
 def _cut(text: str) -> Iterator[tuple[int, str]]:
@@ -71,7 +76,7 @@ class Anchors:
         self._full: Automaton | None = None
         self._texts = 0
 
-    def locate(self, text: str, starts: Sequence[int]) -> dict[int, list[int]]:
+    def locate(self, text: str, starts: Sequence[int]) -> dict[int, array[int]]:
         """For each unit the sentences of a normalised text that it may match in."""
         return self._choose(text).locate(text, starts)
 

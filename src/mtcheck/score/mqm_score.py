@@ -12,7 +12,8 @@ for a profile's passing threshold PT and acceptable penalty points APP. The cali
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -23,8 +24,11 @@ from mtcheck.score.bootstrap import estimate_interval
 from mtcheck.score.profile import Profile
 from mtcheck.score.quality import measure_quality, sum_losses
 
-Signals = Mapping[tuple[int, int], Mapping[str, float]]
-"""Further losses (see ``quality``) of segments, by index of the block and of the segment in it."""
+Signals = Iterable[tuple[tuple[int, int], Mapping[str, float]]]
+"""Further losses (see ``quality``) of segments, in reading order.
+
+Each has the index of its block and of the segment in it; not every segment has any.
+"""
 
 
 class DocumentScore(msgspec.Struct, frozen=True):
@@ -57,10 +61,12 @@ def calibrate(penalty: float, words: int, profile: Profile) -> float:
 class _Part:
     """Words, penalty and losses of a piece of text, summed up. Losses are kept times words."""
 
+    __slots__ = ("losses", "penalty", "words")
+
     def __init__(self, words: int = 0) -> None:
         self.words = words
         self.penalty = 0.0
-        self.losses: dict[str, float] = {}
+        self.losses = dict[str, float]()
 
     def add(self, other: _Part) -> None:
         """Take in the text of ``other``."""
@@ -96,7 +102,7 @@ def score_document(
     findings: Sequence[Finding],
     profile: Profile,
     count_words: Callable[[str], int],
-    signals: Signals | None = None,
+    signals: Signals = (),
 ) -> DocumentScore:
     """Score ``document``, its blocks and its segments by ``findings``.
 
@@ -104,7 +110,10 @@ def score_document(
     suppressed. The words of a block are those of its segments, or of its text where it has none.
     """
     at = _group_by_place(document, findings)
-    whole, units, blocks, segments = _Part(), list[_Part](), list[Score](), list[SegmentScore]()
+    following = iter(signals)
+    signal = next(following, None)
+    whole, blocks, segments = _Part(), list[Score](), list[SegmentScore]()
+    penalties, counts = array("d"), array("L")
     for number, block in enumerate(document.blocks):
         texts: Sequence[Segment | None] = block.segments or (None,)
         total = _Part()
@@ -113,10 +122,13 @@ def score_document(
             part = _Part(count_words(block.text if segment is None else segment.text))
             if held:
                 part.add_findings([findings[index] for index in held], profile.name)
-            part.add_signals((signals or {}).get((number, position), {}))
+            if signal is not None and signal[0] == (number, position):
+                part.add_signals(signal[1])
+                signal = next(following, None)
             if segment is not None:
                 segments.append(SegmentScore(number, position, part.score(), tuple(held)))
-            units.append(part)
+            penalties.append(part.penalty)
+            counts.append(part.words)
             total.add(part)
         blocks.append(total.score())
         whole.add(total)
@@ -124,7 +136,7 @@ def score_document(
     return DocumentScore(
         score=_score_whole(whole),
         calibrated=calibrated,
-        interval=estimate_interval([unit.penalty for unit in units], [unit.words for unit in units]),
+        interval=estimate_interval(penalties, counts),
         blocks=tuple(blocks),
         segments=tuple(segments),
         reached_threshold=calibrated >= profile.passing_threshold,

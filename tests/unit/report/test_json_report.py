@@ -147,6 +147,16 @@ def test_the_same_bytes_every_time() -> None:
     assert json_report.render(build_fixture()).endswith("}\n")
 
 
+def test_pieces_are_indented_as_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_report, "_BATCH", 2)  # so that lists are cut
+    text = "\n\n".join(f'It is the cas {number}, \\"segments": [] he said.' for number in range(5))
+    findings = [find_finding(text, f"cas {number}") for number in range(5)]
+    output = json_report.render(build_report(build_file(build_text("a.txt", text), findings)))
+    value = msgspec.json.decode(output)
+    assert len(value["files"][0]["findings"]) == len(value["files"][0]["blocks"]) == 5
+    assert output == msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
+
+
 def test_the_schema_is_a_schema_and_refuses_what_is_not_a_report() -> None:
     schema = contract.build_schema()
     jsonschema.Draft202012Validator.check_schema(schema)

@@ -103,7 +103,7 @@ def test_quality_says_what_moved_it() -> None:
 
 def test_a_graded_signal_joins_in() -> None:
     document = build_document("One two.| Three four.", "Five.")
-    found = score_document(document, [], NEWS, count_words, {(0, 1): {"adequacy": 0.25}})
+    found = score_document(document, [], NEWS, count_words, [((0, 1), {"adequacy": 0.25})])
     assert [part.score.quality for part in found.segments] == pytest.approx([100.0, 80.0, 100.0])
     assert found.segments[1].score.because == pytest.approx({"adequacy": -20.0})
     assert found.blocks[0].quality == pytest.approx(100 / 1.125)  # over all four words
