@@ -29,7 +29,7 @@ def make_store() -> Store:
 
 def locate(anchors: Anchors, store: Store) -> dict[int, list[int]]:
     prose = Prose(make_document(TEXT), ListIndex(store))
-    return anchors.locate(prose.normalized, prose.starts)
+    return {unit: list(places) for unit, places in anchors.locate(prose.normalized, prose.starts).items()}
 
 
 def test_units_are_located_by_sentence() -> None:
@@ -46,6 +46,13 @@ def test_all_anchors_find_the_same(monkeypatch: pytest.MonkeyPatch, name: str, v
     anchors = Anchors(store)
     assert locate(anchors, store) == expected
     assert locate(anchors, store) == expected
+
+
+def test_a_text_searched_in_pieces_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = make_store()
+    expected = locate(Anchors(store), store)
+    monkeypatch.setattr(search, "_PIECE", 1)
+    assert locate(Anchors(store), store) == expected
 
 
 @pytest.mark.parametrize("long_text", [0, 10_000])
