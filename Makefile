@@ -20,8 +20,8 @@ lint: $(VENV)/.dev
 	$(BIN)/mtcheck rules bench --lock rules/bench.lock.json
 
 samples: $(VENV)/.installed
-	$(BIN)/python tools/refresh_samples.py
-	$(BIN)/python tools/make_screenshots.py
+	$(BIN)/python -m tools.refresh_samples
+	$(BIN)/python -m tools.make_screenshots
 
 # The site, in site/: the reference and the rules are written anew.
 docs: $(VENV)/.dev

@@ -5,17 +5,15 @@ A test compares them with what mtcheck says now, so every change of a report is 
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from mtcheck.checker import Checker
-from mtcheck.config import Config
+from tools.generated import check_sample, write_changed
+
 from mtcheck.model import Report
 from mtcheck.report import json_report, terminal
 
-ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = Path("samples")
 SHOWN = SAMPLES / "putin-crypto" / "article.en.txt"
 WIDTH = 80
@@ -24,13 +22,12 @@ _START, _END = "<!-- transcript:start -->", "<!-- transcript:end -->"
 
 def make_files() -> Iterator[tuple[Path, str]]:
     """Every generated file, relative to the root of the project, and what it should say."""
-    checker = Checker(Config(semantic=False, grammar=False))  # the same with and without the extra
     for article in sorted(SAMPLES.glob("*/article.en.*")):
         source = article.with_name("article.it.txt")
         if article == SHOWN and source.exists():
-            yield article.with_name("report-with-source.txt"), render(checker.check_file(article, source))
+            yield article.with_name("report-with-source.txt"), render(check_sample(article, source))
         beside = source if source.exists() and article != SHOWN else None
-        report = checker.check_file(article, beside)
+        report = check_sample(article, beside)
         yield article.with_name("report.txt"), render(report)
         if article == SHOWN:
             yield article.with_name("report.json"), json_report.render(report)
@@ -54,15 +51,5 @@ def fill_readme(report: str) -> str:
     return f"{before}{_START}\n```text\n{transcript}\n```\n{_END}{rest.partition(_END)[2]}"
 
 
-def main() -> int:
-    """Write what has changed."""
-    os.chdir(ROOT)
-    for path, text in make_files():
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.write_text(text, encoding="utf-8", newline="\n")
-            sys.stderr.write(f"wrote {path}\n")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_changed(make_files))

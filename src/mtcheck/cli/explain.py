@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _WIDEST = 100
-_LABEL = 10
-"""Cells of ``  source  ``."""
+_LABEL = len("source")
 
 
 @click.command()
@@ -98,7 +97,7 @@ class _Page:
             yield from self.begin("Left alone")
         for right in told.right:
             yield from self.label("", right.text, Style.PLAIN)
-            yield from self.label("source", right.source, Style.QUIET)
+            yield from self.label("source", right.source, Style.QUIET, margin=4)
 
     def tell_silence(self, rule: str) -> Iterator[str]:
         """In the text, in the configuration, for a run."""
@@ -110,10 +109,12 @@ class _Page:
         ):
             yield from self.label(where, what, Style.QUIET)
 
-    def label(self, name: str, text: str | None, style: Style) -> Iterator[str]:
+    def label(self, name: str, text: str | None, style: Style, margin: int = 2) -> Iterator[str]:
         """``name`` before the lines of ``text``; nothing without a text."""
-        lead = f"  {self.painter.paint(name.ljust(_LABEL - 4), style)}  " if name else "  "
-        indent = _LABEL if name else 2
+        lead, indent = " " * margin, margin
+        if name:
+            lead += self.painter.paint(name.ljust(_LABEL), style) + "  "
+            indent += _LABEL + 2
         for line in (text or "").splitlines():
             yield from fill(line, self.width, lead, indent)
             lead = " " * indent
