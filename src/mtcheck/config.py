@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from enum import Enum
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta, field
@@ -28,6 +29,16 @@ FRONT_MATTER_KEYS = (
     "alt",
 )
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(B|KB|MB|GB)", re.IGNORECASE)
+_TYPE = re.compile(r"`(\w+)`")
+_TYPES = {
+    "object": "a table",
+    "array": "a list",
+    "str": "a text",
+    "bool": "true or false",
+    "int": "a whole number",
+    "float": "a number",
+}
+"""What types of values are called in TOML."""
 _SIZE_UNITS = {"B": 1, "KB": 1024, "MB": 1024**2, "GB": 1024**3}
 
 
@@ -131,6 +142,23 @@ def parse_size(value: int | str) -> int:
     return int(float(match[1]) * _SIZE_UNITS[match[2].upper()])
 
 
+def tell_mismatch(error: msgspec.ValidationError, kind: Any) -> str:  # noqa: ANN401 - any type
+    """What is wrong with a value that is to be of a kind, in words of people who write TOML."""
+    told = str(error).partition(" - at")[0].replace(" | null", "")
+    told = _TYPE.sub(lambda match: _TYPES.get(match[1], match[0]), told)
+    if told.startswith("Invalid enum value"):
+        name = told.partition("'")[2].removesuffix("'")
+        return f"{name!r} is none of {', '.join(_list_values(kind))}"
+    return told
+
+
+def _list_values(kind: Any) -> list[str]:  # noqa: ANN401 - any type
+    """The values that an enum or a literal knows."""
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return [str(member.value) for member in kind]
+    return [str(value) for value in get_args(kind)]
+
+
 def override(config: Config, settings: Mapping[str, Any]) -> Config:
     """The configuration with the command line's settings (by field name; None and () say nothing).
 
@@ -149,7 +177,9 @@ def override(config: Config, settings: Mapping[str, Any]) -> Config:
         try:
             msgspec.convert(value, fields[name].type)
         except msgspec.ValidationError as error:
-            faults.append(MtcheckError(f"--{fields[name].encode_name}: {error}"))
+            faults.append(
+                MtcheckError(f"--{fields[name].encode_name}: {tell_mismatch(error, fields[name].type)}")
+            )
     changed = msgspec.structs.replace(config, **changes)
     if changed.profile not in (*PROFILE_NAMES, *changed.profiles):
         faults.append(MtcheckError(f"--profile: unknown profile {changed.profile!r}"))

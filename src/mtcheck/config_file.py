@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from mtcheck.config import PROFILE_NAMES, Config, ProfileConfig, parse_size
+from mtcheck.config import PROFILE_NAMES, Config, ProfileConfig, parse_size, tell_mismatch
 from mtcheck.errors import ConfigError, MtcheckError
 from mtcheck.mqm import Severity
 from mtcheck.pairs import PairPattern
@@ -127,7 +127,7 @@ class _Validator:
         try:
             msgspec.convert(value, kind)
         except msgspec.ValidationError as error:
-            self._add(keys, str(error).partition(" - at")[0])
+            self._add(keys, tell_mismatch(error, kind))
             return False
         return True
 

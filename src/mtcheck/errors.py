@@ -31,6 +31,14 @@ class RuleTimeoutError(MtcheckError):
     """A pattern that ran longer than the time limit."""
 
 
+class UnknownNameError(MtcheckError):
+    """A key or option speaks of a rule, pack, error type or dimension that there is not."""
+
+    def __init__(self, key: str, name: str, hint: str, place: str = "") -> None:
+        self.key, self.name, self.hint = key, name, hint
+        super().__init__(f"{key}: there is no {name!r}{hint}", place)
+
+
 class FaultsError(MtcheckError):
     """Several faults found in one go, each with its own place."""
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from mtcheck.config import Config
-from mtcheck.errors import ConfigError, MtcheckError
+from mtcheck.errors import ConfigError, MtcheckError, UnknownNameError
 from mtcheck.model import Document, Finding, RuleInfo
 from mtcheck.mqm import ErrorType
 from mtcheck.read.ignore import Exclude, make_spec
@@ -110,4 +110,4 @@ class Selection:
 
                 near = difflib.get_close_matches(name, sorted(known), 1, 0.6)
                 hint = f", did you mean {near[0]}?" if near else ""
-                yield MtcheckError(f"{key}: there is no {name!r}{hint}", self._config.path)
+                yield UnknownNameError(key, name, hint, self._config.path)

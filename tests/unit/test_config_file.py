@@ -56,6 +56,22 @@ def test_every_fault_is_told_with_its_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('severity = "minor"', ":1: severity: Expected a table, got a text"),
+        ("jobs-max = 1\nignore = 3", ":2: ignore: Expected a list, got a whole number"),
+        (
+            '[severity]\ncalque = "hgih"',
+            ":2: severity.calque: 'hgih' is none of neutral, minor, major, critical",
+        ),
+        ('fail-on = "all"', ":1: fail-on: 'all' is none of neutral, minor, major, critical, never"),
+    ],
+)
+def test_a_wrong_value_is_told_in_words_of_toml(tmp_path: Path, text: str, told: str) -> None:
+    assert faults(write(tmp_path, text))[-1] == told
+
+
+@pytest.mark.parametrize(
     ("text", "part"),
     [("pair = ", "not valid TOML"), ('max-file-size = "big"', "no size"), ('pair = "italian"', "pair:")],
 )

@@ -54,7 +54,7 @@ def test_names_and_patterns_are_checked(text: str, message: str, tmp_path: Path)
 def test_a_row_of_the_wrong_type_is_told_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "mtcheck.toml"
     path.write_text('[per-file-ignores]\n"a.md" = ["style"]\n"b.md" = "style"\n')
-    with pytest.raises(ConfigError, match=r"toml:3: per-file-ignores\.b\.md: Expected `array`"):
+    with pytest.raises(ConfigError, match=r"toml:3: per-file-ignores\.b\.md: Expected a list"):
         load_config(path)
 
 

@@ -22,6 +22,11 @@ class JobsType(click.ParamType):  # type: ignore[type-arg] # not generic in olde
         return int(text)
 
 
+def _split(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Names, given one by one or with commas between them."""
+    return tuple(name.strip() for names in given for name in names.split(",") if name.strip())
+
+
 _SETTINGS = (
     click.option("--pair", metavar="SRC-TGT", help="Languages; chooses the packs. [default: it-en]"),
     click.option(
@@ -29,10 +34,18 @@ _SETTINGS = (
     ),
     click.option("--target", metavar="TAG", help="Variety of the target language: en-GB, en-US."),
     click.option(
-        "--select", multiple=True, metavar="NAME", help="Only this rule, pack, error type or dimension."
+        "--select",
+        multiple=True,
+        callback=_split,
+        metavar="NAME",
+        help="Only these rules, packs, error types or dimensions (commas between).",
     ),
     click.option(
-        "--ignore", multiple=True, metavar="NAME", help="Not this rule, pack, error type or dimension."
+        "--ignore",
+        multiple=True,
+        callback=_split,
+        metavar="NAME",
+        help="Not these rules, packs, error types or dimensions (commas between).",
     ),
     click.option("--allow", multiple=True, metavar="WORD", help="A word that is right as it is."),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave files out, as in .gitignore."),

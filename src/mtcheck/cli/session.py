@@ -13,6 +13,7 @@ from mtcheck.cli.beside import Beside
 from mtcheck.cli.running import Runner, Start, Task
 from mtcheck.config import Config, override
 from mtcheck.config_file import find_config, load_config
+from mtcheck.errors import ConfigError, MtcheckError, UnknownNameError
 from mtcheck.model import Report
 from mtcheck.read.ignore import Exclude
 from mtcheck.read.partners import Partner
@@ -109,8 +110,17 @@ class Session:
         """The checker for files in a folder."""
         key = self._config_path(folder)
         if key not in self._checkers:
-            self._checkers[key] = Checker(self.config(folder))
+            try:
+                self._checkers[key] = Checker(self.config(folder))
+            except ConfigError as error:
+                raise ConfigError(tuple(self._blame(fault) for fault in error.faults)) from None
         return self._checkers[key]
+
+    def _blame(self, fault: MtcheckError) -> MtcheckError:
+        """A fault of a name that the command line gave is not one of the configuration's file."""
+        if isinstance(fault, UnknownNameError) and fault.name in self._settings.get(fault.key, ()):
+            return UnknownNameError(f"--{fault.key}", fault.name, fault.hint)
+        return fault
 
     def checker_of(self, path: str) -> Checker:
         """The checker that checked the document at ``path``."""

@@ -37,3 +37,14 @@ def test_the_files_of_a_run_are_held_against_each_other(
     assert not files["a.en.txt"]["findings"]
     assert files["c.en.txt"]["notes"] == ["no source: c.it.txt is not there"]
     assert site.is_dir()
+
+
+def test_names_may_have_commas_between_and_a_wrong_one_is_told_of_its_option(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", ".", "--ignore", "accuracy, varied", "--format", "concise"]) == 0
+    assert run(["check", ".", "--ignore", "varied,varies"]) == 2
+    assert "error: --ignore: there is no 'varies', did you mean varied?" in capsys.readouterr().err
+    (site / "mtcheck.toml").write_text('ignore = ["varies"]\n', encoding="utf-8")
+    assert run(["check", "c.en.txt", "--ignore", "varied"]) == 2
+    assert "mtcheck.toml: ignore: there is no 'varies', did you mean varied?" in capsys.readouterr().err
