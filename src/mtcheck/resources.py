@@ -66,6 +66,13 @@ Data: TypeAlias = bytes | Iterable[bytes]
 """What a file is to hold, or the pieces of it."""
 
 
+def count_processors() -> int:
+    """The processors that this process may use, one at least."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def write_atomically(path: Path, data: Data, *, before: Callable[[], None] | None = None) -> None:
     """Replace or make a file in one step: a reader sees the old one or the new one, never a part.
 

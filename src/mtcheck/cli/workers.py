@@ -14,6 +14,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from mtcheck.errors import MtcheckError
+from mtcheck.resources import count_processors
 from mtcheck.results import Result
 from mtcheck.results.form import decode, encode
 
@@ -27,7 +28,7 @@ _AHEAD = 4
 
 def count_workers(jobs: int | None, tasks: int, worth: int) -> int:
     """How many workers to use: no more than there are tasks, or than are worth their start."""
-    return max(1, min(jobs or _count_processors(), tasks, worth))
+    return max(1, min(jobs or count_processors(), tasks, worth))
 
 
 def check_in_workers(start: Start, tasks: Sequence[Task], workers: int) -> Iterator[Result]:
@@ -56,12 +57,6 @@ def check_in_workers(start: Start, tasks: Sequence[Task], workers: int) -> Itera
         for process in children:
             process.join()
         executor.shutdown()
-
-
-def _count_processors() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 _sessions: list[Session] = []

@@ -77,7 +77,7 @@ def forms(lemma: str, lang: str) -> frozenset[str]:
     if lemma in tables.forms:
         return frozenset(own | set(tables.forms[lemma].split()))
     lemmas, inverse = _load_dictionary(lang)
-    listed = inverse.get(lemma, frozenset()) - {lemma}
+    listed = {form for form in inverse.get(lemma, ()) if form.islower()} - {lemma}
     regular: set[str] = set()
     for group in () if lemma in tables.listed.split() else tables.classes:
         regular |= _inflect(lemma, group, lemmas, listed)
@@ -220,18 +220,18 @@ def _parse(path: Path) -> _Tables:
 
 
 @cache
-def _load_dictionary(lang: str) -> tuple[Mapping[str, str], Mapping[str, frozenset[str]]]:
-    """Form to lemma and lemma to forms, in lower case; empty where simplemma has no such language."""
+def _load_dictionary(lang: str) -> tuple[Mapping[str, str], Mapping[str, list[str]]]:
+    """Form to lemma and lemma to forms, in any case; empty where simplemma has no such language."""
     from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
     try:
         dictionary = DefaultDictionaryFactory().get_dictionary(lang)
     except ValueError:
         return {}, {}
-    lemmas: dict[str, str] = {}
-    inverse: dict[str, set[str]] = {}
+    inverse: dict[str, list[str]] = {}
     for form, lemma in dictionary.items():
-        if form.islower():
-            lemmas[form] = lemma
-            inverse.setdefault(lemma, set()).add(form)
-    return lemmas, {lemma: frozenset(found) for lemma, found in inverse.items()}
+        if lemma in inverse:
+            inverse[lemma].append(form)
+        else:
+            inverse[lemma] = [form]
+    return dictionary, inverse

@@ -30,6 +30,7 @@ from mtcheck.rules.literals import (
     unite,
 )
 from mtcheck.rules.program import Demands
+from mtcheck.rules.reading import Info, parse
 
 _FULLCASE, _IGNORECASE = int(regex.FULLCASE), int(regex.IGNORECASE)  # arithmetic with the flags is slow
 _EDGES = frozenset({" ", BOUNDARY})
@@ -53,25 +54,16 @@ class World(NamedTuple):
 def find_demands(pattern: str, flags: int, lists: Lists, frequency: Frequency = guess_frequency) -> Demands:
     """Normalised literals of which every matching sentence has one of each set; none when there are none."""
     try:
-        tree, info = _parse(pattern, flags, lists)
-        if info.flags & regex.REVERSE:
-            return ()
-        return rank([_walk(tree, World(lists, frequency))], frequency)
+        return read_demands(*parse(pattern, flags, lists), lists, frequency)
     except Exception:  # the tree is the package's own affair: a change there costs speed, never a match
         return ()
 
 
-def _parse(pattern: str, flags: int, lists: Lists) -> tuple[Any, Any]:
-    core = regex._regex_core
-    while True:
-        source = core.Source(pattern)
-        info = core.Info(flags, source.char_type, lists)
-        info.guess_encoding = regex.UNICODE
-        source.ignore_space = bool(info.flags & regex.VERBOSE)
-        try:
-            return core._parse_pattern(source, info), info
-        except core._UnscopedFlagSet:
-            flags = info.global_flags
+def read_demands(tree: Node, info: Info, lists: Lists, frequency: Frequency) -> Demands:
+    """The same of a tree that the package read; raises whatever comes of a change in the package."""
+    if info.flags & regex.REVERSE:
+        return ()
+    return rank([_walk(tree, World(lists, frequency))], frequency)
 
 
 def _walk(node: Node, world: World) -> Known:
@@ -109,7 +101,7 @@ def _read_range(node: Node, _: object) -> Known:
 
 @cache
 def _property(pattern: str) -> object:
-    return _parse(pattern, 0, {})[0].items[0].value
+    return parse(pattern, 0, {})[0].items[0].value
 
 
 def _read_set(node: Node, world: World) -> Known:

@@ -25,14 +25,14 @@ class Bench:
         self,
         loaded: LoadedRule,
         pack: LoadedPack,
-        lists: Mapping[str, tuple[str, ...]],
+        packs: LoadedPacks,
         pair: Pair,
         detectors: Mapping[str, Detector],
     ) -> None:
         self.loaded = loaded
         self.cases = collect(loaded)
         self._pack = msgspec.structs.replace(pack, pack=msgspec.structs.replace(pack.pack, topic=None))
-        self._lists = lists
+        self._packs = packs
         self._pair = pair
         self._detectors = detectors
         self._documents: dict[str, Document] = {}
@@ -41,14 +41,14 @@ class Bench:
         """The engine of the rule."""
         pack = msgspec.structs.replace(self._pack, rules=(self.loaded,))
         lists = self._choose_lists(self.loaded.rule)
-        return Engine.compile(LoadedPacks((pack,), lists), self._pair, self._detectors)
+        return Engine.compile(LoadedPacks((pack,), lists, self._packs.demands), self._pair, self._detectors)
 
     def _choose_lists(self, rule: Rule) -> Mapping[str, tuple[str, ...]]:
         """The lists a rule may use: all for a detector, else those whose names stand in it."""
         if rule.detector is not None:
-            return self._lists
+            return self._packs.lists
         text = msgspec.json.encode(rule).decode()
-        return {name: entries for name, entries in self._lists.items() if name in text}
+        return {name: entries for name, entries in self._packs.lists.items() if name in text}
 
     def find(self, engine: Engine, case: Case) -> tuple[Finding, ...]:
         """What is found in the text of a case, with the extra that the rule requires.

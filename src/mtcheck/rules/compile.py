@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from mtcheck.language import lexicon
 from mtcheck.language.inflect import forms
 from mtcheck.model import Pair, Safety
 from mtcheck.rules.drafts import Draft, listed, make_lemma, make_phrase, make_regex, make_tokens
-from mtcheck.rules.literals import Frequency, guess_frequency
+from mtcheck.rules.frequencies import know_frequencies
+from mtcheck.rules.literals import Frequency
 from mtcheck.rules.load import LoadedPack, LoadedPacks, LoadedRule
 from mtcheck.rules.program import (
     CompiledPack,
     CompiledRule,
+    Demands,
     Gate,
     Probe,
     Program,
@@ -23,12 +24,14 @@ from mtcheck.rules.program import (
     SourceProbes,
     Unit,
 )
+from mtcheck.rules.reading import plain_flags
 from mtcheck.rules.schema import Entry, Matcher, Near, Rule, Scopes, SourceCondition
 
 
 def compile_packs(packs: LoadedPacks, pair: Pair) -> Program:
     """The program of valid packs."""
-    return _Compiler(packs, pair).compile()
+    with plain_flags():
+        return _Compiler(packs, pair).compile()
 
 
 class _Compiler:
@@ -57,8 +60,8 @@ class _Compiler:
         searched = sorted(
             {*flags, *(unit for number in _searched(runnables, gates) for unit in probes[number].units)}
         )
-        frequency = _know_frequencies(self._pair.target)
-        demands = {unit: self._drafts[unit].find_demands(frequency) for unit in searched}
+        frequency = know_frequencies(self._pair.target)
+        demands = {unit: self._find_demands(unit, frequency) for unit in searched}
         used = {name for unit in self._units for name in unit.lists}
         return Program(
             packs=gates,
@@ -73,6 +76,11 @@ class _Compiler:
             flags=tuple(tuple(flags.get(unit, ())) for unit in range(len(self._units))),
             detectors=tuple(index for index, runnable in enumerate(runnables) if runnable.flag is None),
         )
+
+    def _find_demands(self, unit: int, frequency: Frequency) -> Demands:
+        draft = self._drafts[unit]
+        known = self._packs.demands.get(draft.unit.pattern)
+        return known if known is not None else draft.find_demands(frequency)
 
     def _has_detectors(self, rules: Iterable[CompiledRule]) -> bool:
         return any(rule.detector is not None for rule in rules)
@@ -165,18 +173,6 @@ class _Compiler:
             self._units[draft.unit] = len(self._units)
             self._drafts.append(draft)
         return self._units[draft.unit]
-
-
-def _know_frequencies(lang: str) -> Frequency:
-    """Frequencies of words in texts of a language, from its lexicon; by length of words it does not have."""
-    words = lexicon.load((lang,))
-
-    @cache
-    def frequency(word: str) -> float:
-        zipf = words.zipf(word, lang)
-        return 10 ** (zipf - 9) if zipf else min(1e-8, guess_frequency(word))
-
-    return frequency
 
 
 def _own(anchors: Mapping[int, Iterable[str]]) -> dict[str, tuple[int, ...]]:

@@ -6,7 +6,7 @@ A literal may have ``BOUNDARY`` in it; an *anchor* is a literal as it stands in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache, reduce
 from itertools import product
 from typing import NamedTuple
@@ -78,7 +78,7 @@ def join(parts: Iterable[Known]) -> Known:
     needed: list[Alternatives] = []
     run: Alternatives = frozenset({""})
     whole = True
-    for part in parts:
+    for part in _spell_out(parts):
         needed += part.needed
         if part.exact is not None and len(run) * len(part.exact) <= _MAX_PRODUCT:
             if len(run) * len(part.exact) > _FEW:  # a part alone may serve better than so many strings
@@ -95,6 +95,21 @@ def join(parts: Iterable[Known]) -> Known:
     if whole:
         return Known(run, tuple(needed))
     return Known(None, (*needed, run))
+
+
+def _spell_out(parts: Iterable[Known]) -> Iterator[Known]:
+    """The parts, those in a row that each match one text alone as one: most patterns are mostly letters."""
+    row: list[str] = []
+    for part in parts:
+        if part.exact is not None and len(part.exact) == 1 and not part.needed:
+            row += part.exact
+            continue
+        if row:
+            yield Known(frozenset({"".join(row)}))
+            row = []
+        yield part
+    if row:
+        yield Known(frozenset({"".join(row)}))
 
 
 def _part(left: Alternatives, right: Alternatives) -> tuple[Alternatives, Alternatives]:
@@ -168,7 +183,8 @@ def _normalize(literal: str) -> str:
     core = literal.strip(f"{BOUNDARY} \t\r\n\xa0")
     start = literal.index(core)
     opened, closed = start > 0, start + len(core) < len(literal)
-    anchor = " ".join(tokenize(core.replace(BOUNDARY, "").replace("\n", " ")))
+    tokens = [fold(core)] if core.isalpha() else tokenize(core.replace(BOUNDARY, "").replace("\n", " "))
+    anchor = " ".join(tokens)
     whole = opened and closed
     short = not whole and len(anchor) < _MIN_LETTERS
     if short and anchor.isascii() and any(char.isalpha() for char in anchor):
@@ -187,6 +203,7 @@ def _estimate(anchor: str, frequency: Frequency) -> float:
     return reduce(lambda total, share: total * min(1.0, 10 * share), shares[1:], shares[0])
 
 
+@lru_cache(maxsize=200_000)
 def _estimate_token(token: str, whole: bool, frequency: Frequency) -> float:
     if token.isdigit():
         return 0.03 / len(token)

@@ -10,6 +10,7 @@ from mtcheck.model import Detector, Pair, Struct
 from mtcheck.rules.layout import pack_files
 
 if TYPE_CHECKING:
+    from mtcheck.rules.program import Demands
     from mtcheck.rules.schema import Languages, Pack, Rule
 
 __all__ = [
@@ -49,6 +50,8 @@ class LoadedPacks(Struct, frozen=True):
 
     packs: tuple[LoadedPack, ...]
     lists: Mapping[str, tuple[str, ...]]
+    demands: Mapping[str, Demands] = {}
+    """Of patterns whose literals were found when they were checked: these."""
 
 
 def load_packs(

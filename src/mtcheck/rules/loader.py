@@ -9,15 +9,19 @@ from msgspec.structs import replace
 
 from mtcheck.errors import MtcheckError, PackError
 from mtcheck.model import Detector, Pair, Struct
+from mtcheck.rules.ahead import read_ahead
 from mtcheck.rules.convert import Bad, Converter
 from mtcheck.rules.faults import Faults, show
 from mtcheck.rules.layout import PackFiles, find_roots
 from mtcheck.rules.lists import load_list
 from mtcheck.rules.load import ANY, LoadedPack, LoadedPacks, LoadedRule, fits
+from mtcheck.rules.reading import plain_flags
 from mtcheck.rules.schema import Pack, Rule
 from mtcheck.rules.validate import World, make_checks
 from mtcheck.rules.validate_rule import RULE_CHECKS, STAND_INS
 from mtcheck.rules.yamlfile import Node, Where, name_field, read_yaml
+
+_Document = tuple[Path, Node]
 
 
 class _Read(Struct, frozen=True):
@@ -30,6 +34,13 @@ class _Read(Struct, frozen=True):
 
 def load(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detector], *, every: bool) -> LoadedPacks:
     """See ``load_packs``."""
+    with plain_flags():
+        return _load(roots, pair, detectors, every=every)
+
+
+def _load(
+    roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detector], *, every: bool
+) -> LoadedPacks:
     faults = Faults()
     shared: dict[Path, tuple[str, ...]] = {}
     read: list[_Read] = []
@@ -39,12 +50,17 @@ def load(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detector], *
     chosen = [one for one in read if every or fits(one.pack.languages, pair)]
     _check_names(chosen, shared, faults)
     rules = _RuleLoader(detectors, faults)
-    packs = [rules.load(one, _visible(one, chosen, shared)) for one in chosen]
+    documents = [_read_rules(one, faults) for one in chosen]
+    demands = read_ahead([node for some in documents for _, node in some], pair.target)
+    packs = [
+        rules.load(one, some, _visible(one, chosen, shared))
+        for one, some in zip(chosen, documents, strict=True)
+    ]
     faults.raise_any()
     fitting = [one for one in chosen if fits(one.pack.languages, pair)]
     lists = dict(_named(shared, *(one.lists for one in fitting)))
     kept = tuple(pack for pack in packs if fits(pack.pack.languages, pair))
-    return LoadedPacks(kept, dict(sorted(lists.items())))
+    return LoadedPacks(kept, dict(sorted(lists.items())), demands)
 
 
 def read_packs(roots: Sequence[Path]) -> tuple[Pack, ...]:
@@ -67,6 +83,12 @@ def _read_pack(files: PackFiles, faults: Faults) -> _Read | None:
     known = frozenset(path.stem for path in lists)
     pack = Converter(report, make_checks(World(known))).convert(node, Pack)
     return None if isinstance(pack, Bad) else _Read(files, pack, lists)
+
+
+def _read_rules(one: _Read, faults: Faults) -> list[_Document]:
+    """The rule files of a pack, as far as they can be read."""
+    read = ((path, read_yaml(path, faults)) for path in one.files.rules)
+    return [(path, node) for path, node in read if node is not None]
 
 
 def _load_lists(paths: Sequence[Path], faults: Faults) -> dict[Path, tuple[str, ...]]:
@@ -129,13 +151,10 @@ class _RuleLoader:
         self._faults = faults
         self._ids: dict[str, list[tuple[Pack, str]]] = {}
 
-    def load(self, one: _Read, lists: frozenset[str]) -> LoadedPack:
+    def load(self, one: _Read, documents: Sequence[_Document], lists: frozenset[str]) -> LoadedPack:
         """A pack with those of its rules that have no fault."""
         rules: list[LoadedRule] = []
-        for path in one.files.rules:
-            document = read_yaml(path, self._faults)
-            if document is None:
-                continue
+        for path, document in documents:
             if not document.items:
                 message = "must be a list of rules, each beginning with `- id:`"
                 self._faults.add(path, message, document.line)
@@ -205,6 +224,6 @@ def load_rule(roots: Sequence[Path], place: Path, name: str) -> LoadedPack:
     faults.raise_any()
     if read is None:
         raise PackError((MtcheckError("is no file of a pack", show(place)),))
-    pack = _RuleLoader({}, faults).load(read, known)
+    pack = _RuleLoader({}, faults).load(read, _read_rules(read, faults), known)
     faults.raise_any()
     return replace(pack, rules=tuple(one for one in pack.rules if one.rule.id == name))

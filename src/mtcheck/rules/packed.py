@@ -19,6 +19,7 @@ from mtcheck.rules.folding import normalize
 from mtcheck.rules.images import Image, freeze, thaw
 from mtcheck.rules.patterns import compile_pattern, spell
 from mtcheck.rules.program import CompiledPack, CompiledRule, Demands, Probe, Program, Runnable, Unit
+from mtcheck.rules.reading import plain_flags
 
 T = TypeVar("T")
 Owners = tuple[int, ...]
@@ -64,6 +65,8 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
 
 def pack(program: Program, *, ahead: bool = False) -> Packed:
     """A program's packed form; ``ahead`` with all its patterns compiled."""
+    with plain_flags():
+        images = [_make_image(unit, program) if ahead else None for unit in program.units]
     groups, loose = _group(program.anchors)
     return Packed(
         packs=program.packs,
@@ -71,7 +74,7 @@ def pack(program: Program, *, ahead: bool = False) -> Packed:
         runnables=_encode_all(program.runnables),
         probes=_encode_all(program.probes),
         units=_encode_all(program.units),
-        images=_encode_all(_make_image(unit, program) if ahead else None for unit in program.units),
+        images=_encode_all(images),
         flags=_encode_all(program.flags),
         also=_encode_all(program.also),
         unanchored=program.unanchored,

@@ -103,7 +103,7 @@ def test_roots(
         own = tuple(
             pack for pack in packs.packs if pair_of(pack.pack, default) == pair and _lies_in(pack, within)
         )
-        benches += _make_benches(LoadedPacks(own, packs.lists), pair, detectors)
+        benches += _make_benches(LoadedPacks(own, packs.lists, packs.demands), pair, detectors)
     return _test_benches(benches, rule_ids, mutate)
 
 
@@ -115,7 +115,7 @@ def _lies_in(pack: LoadedPack, folders: Sequence[Path] | None) -> bool:
 def _make_benches(packs: LoadedPacks, pair: Pair, detectors: Mapping[str, Detector]) -> Iterator[Bench]:
     for pack in packs.packs:
         for loaded in pack.rules:
-            yield Bench(loaded, pack, packs.lists, pair, detectors)
+            yield Bench(loaded, pack, packs, pair, detectors)
 
 
 def _test_benches(benches: Sequence[Bench], rule_ids: Collection[str] | None, mutate: bool) -> TestReport:

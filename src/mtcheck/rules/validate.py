@@ -12,6 +12,7 @@ import regex
 
 from mtcheck.model import Struct
 from mtcheck.rules import brackets
+from mtcheck.rules.ahead import MAX_PATTERN
 from mtcheck.rules.convert import Check
 from mtcheck.rules.patterns import PREFIX, compile_pattern
 from mtcheck.rules.schema import (
@@ -29,7 +30,6 @@ from mtcheck.rules.schema import (
 from mtcheck.rules.yamlfile import Where
 
 Found = Iterator[tuple[Where, str]]
-MAX_PATTERN = 20_000
 _KINDS = ("phrase", "lemma", "regex", "tokens")
 _NAMED_LIST = re.compile(r"(?<!\\)(?:\\\\)*\\L<([^>]*)>")
 Pattern = Any

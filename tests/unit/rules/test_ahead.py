@@ -1,0 +1,78 @@
+"""Patterns read ahead give what reading them one by one gives, with helpers and without."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from mtcheck.rules import ahead, patterns
+from mtcheck.rules.anchors import find_demands
+from mtcheck.rules.faults import Faults
+from mtcheck.rules.frequencies import know_frequencies
+from mtcheck.rules.patterns import FLAGS, PREFIX
+from mtcheck.rules.yamlfile import Node, read_yaml
+
+RULES = r"""
+- {id: one, flag: {regex: 'rare\w+ wording'}, when: {sentence: {regex: 'near here'}}}
+- {id: two, when: {document: {regex: 'cobblers? at work'}}, flag: {regex: '\L<names> wording'}}
+- {id: broken, flag: {regex: '(unclosed wording'}}
+- {id: three, entries: [{flag: {regex: 'odd wordings'}}, {flag: plain}, {flag: {regex: [1]}}]}
+"""
+WANTED = [PREFIX + one for one in (r"rare\w+ wording", "cobblers? at work", "odd wordings")]
+
+
+@pytest.fixture
+def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Node]:
+    monkeypatch.setattr(patterns, "_known", {})
+    monkeypatch.setattr(ahead, "_demands", {})
+    (tmp_path / "rules.yaml").write_text(RULES, encoding="utf-8")
+    node = read_yaml(tmp_path / "rules.yaml", Faults())
+    assert node is not None
+    return [node]
+
+
+def check(documents: list[Node]) -> None:
+    """All sound patterns are compiled, and those that need anchors have those of ``find_demands``."""
+    frequency = know_frequencies("en")
+    expected = {one: find_demands(one, FLAGS, {}, frequency) for one in WANTED}
+    assert all(expected.values())
+    assert ahead.read_ahead(documents, "en") == expected
+    assert [one for one in (*WANTED, PREFIX + "near here") if not patterns.is_known(one)] == []
+    assert not patterns.is_known(PREFIX + "(unclosed wording")
+    assert ahead.read_ahead(documents, "en") == expected  # the second time from memory
+
+
+def test_in_this_process(documents: list[Node]) -> None:
+    check(documents)
+
+
+def test_with_a_helper(documents: list[Node], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "_WORTH", 2)
+    monkeypatch.setattr(ahead, "count_processors", lambda: 2)
+    check(documents)
+
+
+@pytest.mark.parametrize("executable", ["", "/no/such/python", "/bin/false"])
+def test_what_no_helper_reads_is_left_to_others(
+    executable: str, documents: list[Node], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ahead, "_WORTH", 2)
+    monkeypatch.setattr(ahead, "count_processors", lambda: 2)
+    monkeypatch.setattr(sys, "executable", executable)
+    found = ahead.read_ahead(documents, "en")
+    assert 0 < len(found) < len(WANTED)
+
+
+def test_a_language_without_frequencies_is_not_read_ahead(documents: list[Node]) -> None:
+    assert ahead.read_ahead(documents, "xx") == {}
+
+
+def test_a_helper_answers_with_what_is_sound() -> None:
+    good, bad = PREFIX + "heroic wordings", PREFIX + "*"
+    data = msgspec.msgpack.encode(ahead.Task("en", {good: True, bad: True}))
+    answer = msgspec.msgpack.decode(ahead.answer(data), type=ahead.Answer)
+    assert list(answer.images) == [good]
+    assert answer.demands == {good: find_demands(good, FLAGS, {}, know_frequencies("en"))}
