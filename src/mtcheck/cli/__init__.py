@@ -25,7 +25,7 @@ _COMMANDS = {
     "baseline": "baseline",
     "check": "check",
     "clean": "clean",
-    "compare": "scoring",
+    "compare": "comparing",
     "completion": "completion",
     "explain": "explain",
     "glossary": "glossary",

@@ -60,10 +60,12 @@ def show_plot(
     systems: Sequence[tuple[str, Sequence[FileReport]]],
     plot: str | None,
     *,
-    name: str | None = None,
+    names: Sequence[str] | None = None,
     color: str = "auto",
 ) -> None:
     """Draw the files of one or two systems where ``plot`` says; nothing for None.
+
+    ``names`` are those of the articles, where the files are not known by their paths.
 
     Raises MtcheckError when the file cannot be written.
     """
@@ -71,7 +73,7 @@ def show_plot(
         return
     from mtcheck.report import pictures
 
-    picture = pictures.build_picture(systems, name)
+    picture = pictures.build_picture(systems, names)
     if plot == TERMINAL:
         colored = wants_color(color, sys.stdout.isatty())
         write_output(pictures.render(picture, width=find_width(), color=colored), None)

@@ -41,18 +41,20 @@ class Picture(NamedTuple):
     """Findings by error type, the most frequent first."""
 
 
-def build_picture(systems: Sequence[tuple[str, Sequence[FileReport]]], name: str | None = None) -> Picture:
+def build_picture(
+    systems: Sequence[tuple[str, Sequence[FileReport]]], names: Sequence[str] | None = None
+) -> Picture:
     """The picture of the systems' files; of several, the files at the same place are one article.
 
-    ``name`` is that of the article where there is one for all. Files without words have no score.
+    ``names`` are those of the articles; None: each path is one. Files without words have no score.
     """
-    held: dict[tuple[int, str], list[float | None]] = {}
+    held: dict[str, list[float | None]] = {}
     for place, (_, files) in enumerate(systems):
-        with_text = [file for file in files if file.score.words]
-        for number, file in enumerate(with_text):
-            key = (number, "") if name is not None else (0, file.document.path)
-            held.setdefault(key, [None] * len(systems))[place] = file.calibrated
-    rows = [Row(name or path, tuple(values)) for (_, path), values in held.items()]
+        for number, file in enumerate(files):
+            if file.score.words:
+                name = file.document.path if names is None else names[number]
+                held.setdefault(name, [None] * len(systems))[place] = file.calibrated
+    rows = [Row(name, tuple(values)) for name, values in held.items()]
     rows.sort(key=lambda row: (min(value for value in row.values if value is not None), row.name))
     counts = [
         Counter(finding.error_type.value for file in files for finding in list_counting(file))
@@ -76,7 +78,7 @@ def render(picture: Picture, *, width: int, color: bool) -> str:
     painter = Painter(color)
     lines: list[str] = []
     if len(picture.systems) > 1:
-        lines += [f"  {'AB'[number]}  {clean(name)}" for number, name in enumerate(picture.systems)]
+        lines += ["", *(f"  {'AB'[number]}  {clean(name)}" for number, name in enumerate(picture.systems))]
     if picture.articles:
         lines += ["", draw_rule(title_articles(picture), width, painter), ""]
         lines += _draw(picture.articles, FULL, width, painter)

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.unit.report.html.parsed import find, parse, read
 
 from mtcheck.cli import run
 
@@ -35,26 +34,6 @@ def test_score_as_json(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     scores = {one["name"]: one["score"] for one in json.loads(capfdbinary.readouterr().out)["scores"]}
     assert scores["TER"] == 0
     assert scores["MQM score"] == 100
-
-
-@pytest.mark.usefixtures("folder")
-def test_compare_names_the_lines_that_differ(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    assert run(["compare", "bad.txt", "good.txt", "--reference", "good.txt", "--samples", "50"]) == 0
-    out = capfdbinary.readouterr().out.decode()
-    assert "line 1" in out
-    assert "line 2" not in out
-    assert "The mayor he opened" in out
-
-
-@pytest.mark.usefixtures("folder")
-def test_compare_writes_a_page() -> None:
-    options = ["--samples", "10", "--format", "html", "--output", "page.html"]
-    assert run(["compare", "bad.txt", "good.txt", *options]) == 0
-    root = parse(Path("page.html").read_text("utf-8"))
-    (comparison,) = find(root, "comparison")
-    assert [pair.get("data-better") for pair in find(comparison, "pair")] == ["B", ""]
-    assert "p = " in read(next(comparison.iter("table")))
-    assert [read(heading) for heading in root.iter("h2")][1:3] == ["bad.txt", "good.txt"]
 
 
 @pytest.mark.usefixtures("folder")

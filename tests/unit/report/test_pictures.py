@@ -33,10 +33,11 @@ def test_the_worst_article_comes_first() -> None:
 def test_two_systems_stand_side_by_side() -> None:
     ours = [build("a.txt", "One", "two")]
     theirs = [build("b.txt", "One", kind=ErrorType.OMISSION)]
-    picture = build_picture([("ours", ours), ("theirs", theirs)], "the text")
+    picture = build_picture([("ours", ours), ("theirs", theirs)], ["the text"])
     assert picture.articles == [Row("the text", (0.0, 50.0))]
     assert picture.classes == [Row("linguistic/grammar", (2.0, 0.0)), Row("accuracy/omission", (0.0, 1.0))]
     assert pictures.render(picture, width=60, color=False).splitlines() == [
+        "",
         "  A  ours",
         "  B  theirs",
         "",

@@ -42,8 +42,8 @@ def render(report: Report) -> str:
 
 
 def render_comparison(report: Report, metrics: Sequence[Metric]) -> str:
-    """The page of two translations of one text, the two files of ``report``, side by side first."""
-    return _render(report, [(0, 1)], metrics)
+    """The page of two systems, side by side first: each two files of ``report`` translate the same text."""
+    return _render(report, [(place, place + 1) for place in range(0, len(report.files), 2)], metrics)
 
 
 def _render(report: Report, pairs: Sequence[tuple[int, int]], metrics: Sequence[Metric]) -> str:
