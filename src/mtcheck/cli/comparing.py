@@ -106,7 +106,7 @@ def _compare_folders(  # noqa: PLR0917 - what the command was given
     articles = [one.name for one in comparison.articles]
     if form == "html":
         files = tuple(system[name] for name in articles for system in held)
-        text = _render_page(msgspec.structs.replace(join_reports(reports), files=files), ())
+        text = _render_page(msgspec.structs.replace(join_reports(reports), files=files), (), len(articles))
     elif form == "json":
         text = encode(comparison)
     else:
@@ -125,11 +125,11 @@ def _name_article(file: FileReport, folder: str) -> str:
     return Path(os.path.relpath(file.document.path, folder)).as_posix()
 
 
-def _render_page(report: Report, rows: Sequence[Row]) -> str:
+def _render_page(report: Report, rows: Sequence[Row], texts: int = 1) -> str:
     from mtcheck.report.html.compared import Metric  # few want it
     from mtcheck.report.html.page import render_comparison
 
-    return render_comparison(report, [Metric(row.name, row.scores, row.p_value) for row in rows])
+    return render_comparison(report, [Metric(row.name, row.scores, row.p_value) for row in rows], texts)
 
 
 def _render_rows(rows: Sequence[Row], names: tuple[str, str]) -> Iterator[str]:

@@ -41,9 +41,9 @@ def render(report: Report) -> str:
     return _render(report, list(_pair_up(report.files)), ())
 
 
-def render_comparison(report: Report, metrics: Sequence[Metric]) -> str:
-    """The page of two systems, side by side first: each two files of ``report`` translate the same text."""
-    return _render(report, [(place, place + 1) for place in range(0, len(report.files), 2)], metrics)
+def render_comparison(report: Report, metrics: Sequence[Metric], texts: int = 1) -> str:
+    """The page of two systems, side by side first: ``texts`` times two files translate the same text."""
+    return _render(report, [(2 * number, 2 * number + 1) for number in range(texts)], metrics)
 
 
 def _render(report: Report, pairs: Sequence[tuple[int, int]], metrics: Sequence[Metric]) -> str:
