@@ -14,13 +14,12 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 import msgspec
 
-from mtcheck.resources import cache_root, write_atomically
+from mtcheck.resources import cache_root
+from mtcheck.sealed import read_sealed, write_sealed
 
-_CHECKSUM = 4
 _MOST = 400
 """Patterns kept: fewer than ``re`` itself keeps, so that none drives out another."""
 _FEW = 10
@@ -46,9 +45,9 @@ class Kept(msgspec.Struct, frozen=True, array_like=True):
 def recall_patterns() -> list[Kept]:
     """Give ``re`` the patterns of earlier runs; returns them."""
     with suppress(*_FAULTS):
-        data = memoryview(_path().read_bytes())
-        if crc32(data[_CHECKSUM:]).to_bytes(_CHECKSUM, "big") == data[:_CHECKSUM]:
-            kept = msgspec.msgpack.decode(data[_CHECKSUM:], type=list[Kept])
+        data = read_sealed(_path())
+        if data is not None:
+            kept = msgspec.msgpack.decode(data, type=list[Kept])
             _recall(kept)
             return kept
     return []
@@ -68,8 +67,7 @@ def keep_patterns(recalled: list[Kept]) -> None:
         if len(old) + len(new) > _MOST:
             _path().unlink()
             return
-        data = msgspec.msgpack.encode([*recalled, *(_freeze(*key) for key in new)])
-        write_atomically(_path(), crc32(data).to_bytes(_CHECKSUM, "big") + data)
+        write_sealed(_path(), msgspec.msgpack.encode([*recalled, *(_freeze(*key) for key in new)]))
 
 
 def _path() -> Path:

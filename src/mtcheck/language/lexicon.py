@@ -1,13 +1,12 @@
 """Word frequencies: wordfreq's lists, compiled into small tries in the user's cache folder.
 
-One file a language: a header, the frequencies in centibels, a marisa trie whose keys number them. The file
+One file a language: two numbers, the frequencies in centibels, a marisa trie whose keys number them. The file
 is checked against its own checksum at every load, so a damaged one is rebuilt and never trusted. It is
 built on the user's machine and never shipped (see ``docs/decisions/0003-lexicon-cache.md``).
 """
 
 from __future__ import annotations
 
-import contextlib
 import struct
 import unicodedata
 from array import array
@@ -15,18 +14,17 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from zlib import crc32
 
 import marisa_trie
 
 from mtcheck.errors import MtcheckError
 from mtcheck.notices import tell
-from mtcheck.resources import blake2b, cache_root, write_atomically
+from mtcheck.resources import blake2b, cache_root
+from mtcheck.sealed import read_sealed, write_sealed
 
-_FORMAT = b"mtcheck lexicon 2\n"
-_HEADER = struct.Struct("<18sIII")
-"""Format, checksum of all that follows it, number of words, bytes of the trie."""
-_CHECKED = 18 + 4
+_FORMAT = b"mtcheck lexicon 3\n"
+_HEADER = struct.Struct("<II")
+"""Number of words, bytes of the trie."""
 _SIZES = ("large", "small")
 """wordfreq's lists of one language, the better one first."""
 _ZERO = 900
@@ -96,15 +94,13 @@ def _load_table(lang: str) -> _Table:
     key = f"{source.name} {source.stat().st_size} {len(_FORMAT)}"
     name = f"lexicon-{lang}-{blake2b(_FORMAT + key.encode(), digest_size=8).hexdigest()}.bin"
     path = cache_root() / name
-    table = _read(path)
-    if table is None:
+    data = read_sealed(path)
+    if data is None or len(data) < _HEADER.size:
         tell(f"compiling word frequencies ({lang}), which is done once")
-        data = _build(lang)
-        _write(path, data)
-        table = _decode(data)
-    if table is None:
-        raise MtcheckError(f"word frequencies of {lang!r} cannot be compiled")
-    return table
+        built = _build(lang)
+        write_sealed(path, built)
+        data = memoryview(built)
+    return _decode(data)
 
 
 @cache
@@ -142,32 +138,11 @@ def _build(lang: str) -> bytes:
     for word, centibels in values.items():
         table[trie[word]] = centibels
     body: bytes = trie.tobytes()
-    tail = struct.pack("<II", len(values), len(body)) + table.tobytes() + body
-    return _FORMAT + struct.pack("<I", crc32(tail)) + tail
+    return _HEADER.pack(len(values), len(body)) + table.tobytes() + body
 
 
-def _decode(data: bytes) -> _Table | None:
-    """The table, None where the data is not as it was written."""
-    if len(data) < _HEADER.size:
-        return None
-    form, checksum, words, size = _HEADER.unpack_from(data)
-    view = memoryview(data)
-    if form != _FORMAT or checksum != crc32(view[_CHECKED:]):
-        return None
+def _decode(data: memoryview) -> _Table:
+    words, size = _HEADER.unpack_from(data)
     end = _HEADER.size + 2 * words
-    table = view[_HEADER.size : end].cast("H")
-    return _Table(marisa_trie.Trie().frombytes(data[end : end + size]), table)
-
-
-def _read(path: Path) -> _Table | None:
-    try:
-        return _decode(path.read_bytes())
-    except OSError:
-        return None
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Put the file in place whole, or leave it: a read-only cache folder costs time, nothing else."""
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, data)
+    table = data[_HEADER.size : end].cast("H")
+    return _Table(marisa_trie.Trie().frombytes(bytes(data[end : end + size])), table)

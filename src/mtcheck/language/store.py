@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import struct
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from zlib import crc32
 
 from mtcheck.notices import tell
-from mtcheck.resources import blake2b, cache_root, find_version, write_atomically
+from mtcheck.resources import blake2b, cache_root, find_version
+from mtcheck.sealed import read_sealed, write_sealed
 from mtcheck.stamps import digest_files
 
-_CHECKSUM = 4
 _LENGTH = struct.Struct("<I")
 
 
@@ -31,24 +29,18 @@ def load_parts(name: str, count: int, build: Callable[[], Sequence[bytes]]) -> l
     if parts is None or len(parts) != count:
         tell(f"compiling {name.rpartition('-')[0]}, which is done once")
         parts = list(build())
-        body = b"".join(_LENGTH.pack(len(part)) + part for part in parts)
-        with contextlib.suppress(OSError):  # a folder that cannot be written costs time, nothing else
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, crc32(body).to_bytes(_CHECKSUM, "big") + body)
+        write_sealed(path, b"".join(_LENGTH.pack(len(part)) + part for part in parts))
     return parts
 
 
 def _read(path: Path) -> list[bytes] | None:
     """The parts; None where there is no file or it is damaged."""
-    try:
-        data = path.read_bytes()
-    except OSError:
+    data = read_sealed(path)
+    if data is None:
         return None
-    if crc32(memoryview(data)[_CHECKSUM:]).to_bytes(_CHECKSUM, "big") != data[:_CHECKSUM]:
-        return None
-    parts, at = [], _CHECKSUM
+    parts, at = [], 0
     while at < len(data):
         (length,) = _LENGTH.unpack_from(data, at)
         at += _LENGTH.size + length
-        parts.append(data[at - length : at])
+        parts.append(bytes(data[at - length : at]))
     return parts

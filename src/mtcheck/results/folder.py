@@ -6,12 +6,12 @@ import os
 import time
 from contextlib import suppress
 from pathlib import Path
-from zlib import crc32
 
 import msgspec
 
 from mtcheck.resources import write_atomically
 from mtcheck.results.form import Result, decode, encode
+from mtcheck.sealed import seal, unseal
 
 LIMIT = 200 * 1024 * 1024
 """Bytes of all results together."""
@@ -19,7 +19,6 @@ _SHELVES = 16
 """Folders: each holds its share, so that a result that is put away has few others to be weighed against."""
 _LEAST = 4
 """A result takes at least this many times the room of its text."""
-_CHECKSUM = 4
 _DAY = 24 * 3600
 
 
@@ -37,10 +36,10 @@ class Results:
         try:
             with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - a thousand of them at a start
                 age = time.time() - os.fstat(stream.fileno()).st_mtime
-                data = memoryview(stream.readall())
-            if crc32(data[_CHECKSUM:]).to_bytes(_CHECKSUM, "big") != data[:_CHECKSUM]:
+                data = unseal(stream.readall())
+            if data is None:
                 return None
-            result = decode(data[_CHECKSUM:])
+            result = decode(data)
         except (OSError, ValueError, msgspec.MsgspecError, LookupError, StopIteration):
             return None
         if age > _DAY:
@@ -59,7 +58,7 @@ class Results:
                 return
             path = Path(self._place(key))
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, crc32(data).to_bytes(_CHECKSUM, "big") + data)
+            write_atomically(path, seal(data))
             self._touched.add(str(path.parent))
 
     def trim(self) -> None:

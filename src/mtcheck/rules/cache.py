@@ -9,22 +9,20 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from zlib import crc32
 
 import msgspec
 import regex
 
 from mtcheck.model import Detector, Pair
 from mtcheck.notices import tell
-from mtcheck.resources import blake2b, cache_root, find_version, packs_root, write_atomically
+from mtcheck.resources import blake2b, cache_root, find_version, packs_root
 from mtcheck.rules.engine import Engine
 from mtcheck.rules.load import load_packs, pack_files
 from mtcheck.rules.packed import Packed, pack
+from mtcheck.sealed import read_sealed, write_sealed
 from mtcheck.stamps import digest_files
 from mtcheck.version import __version__
 
-_CHECKSUM = 4
-"""Bytes of the checksum before the program."""
 _KEPT = 8
 """Compiled sets of packs that stay in the cache, the youngest ones."""
 
@@ -47,30 +45,19 @@ def load_engine(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detec
 
 def read_packed(path: Path) -> Packed | None:
     """A cached program; None where there is none or it is damaged."""
-    try:
-        data = path.read_bytes()
-        body = memoryview(data)[_CHECKSUM:]
-        if data[:_CHECKSUM] != _check(body):
-            return None
-        return msgspec.msgpack.decode(body, type=Packed)
-    except (OSError, ValueError, msgspec.MsgspecError):
-        return None
+    data = read_sealed(path)
+    with suppress(ValueError, msgspec.MsgspecError):
+        return msgspec.msgpack.decode(data, type=Packed) if data is not None else None
+    return None
 
 
 def write_packed(path: Path, packed: Packed) -> None:
     """Keep a program; where the folder cannot be written nothing happens."""
-    data = msgspec.msgpack.encode(packed)
+    write_sealed(path, msgspec.msgpack.encode(packed))
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, _check(data) + data)
         others = sorted(path.parent.glob("*.msgpack"), key=lambda one: one.stat().st_mtime, reverse=True)
         for old in others[_KEPT:]:
             old.unlink()
-
-
-def _check(data: bytes | memoryview) -> bytes:
-    """A checksum against damage: a digest of megabytes would take a tenth of a start."""
-    return crc32(data).to_bytes(_CHECKSUM, "big")
 
 
 def make_key(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detector]) -> str:

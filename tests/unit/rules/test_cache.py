@@ -14,6 +14,7 @@ from mtcheck.errors import PackError
 from mtcheck.model import Detector, Pair
 from mtcheck.rules import cache
 from mtcheck.rules.cache import load_engine
+from mtcheck.sealed import seal
 
 RULE = """
 - id: stray
@@ -92,8 +93,8 @@ def test_cached_program_is_the_same(home: Path, pack: Path) -> None:
         lambda data: data + b"\0",
         lambda data: bytes([data[0] ^ 1]) + data[1:],
         lambda data: data[:100] + bytes([data[100] ^ 1]) + data[101:],
-        lambda _: cache._check(b"\xc1") + b"\xc1",
-        lambda _: cache._check(b"\x90") + b"\x90",
+        lambda _: seal(b"\xc1"),
+        lambda _: seal(b"\x90"),
     ],
 )
 def test_damaged_cache_is_rebuilt(home: Path, pack: Path, damage: Callable[[bytes], bytes]) -> None:
