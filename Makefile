@@ -9,7 +9,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/mtcheck check samples/putin-crypto/article.en.txt --exit-zero
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -28,6 +28,7 @@ from mtcheck.model import Report
 from mtcheck.mqm import ErrorType, Severity
 from mtcheck.report.html import page
 
+pytestmark = pytest.mark.xdist_group("browser")  # one browser, on one of the processes
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 WIDTHS = {"phone": 390, "desktop": 1280}
 TEXT = (
