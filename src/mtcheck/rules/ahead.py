@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 import msgspec
@@ -19,6 +19,7 @@ from mtcheck.resources import count_processors
 from mtcheck.rules.anchors import read_demands
 from mtcheck.rules.frequencies import know_frequencies
 from mtcheck.rules.images import Image, freeze, thaw
+from mtcheck.rules.kept import ReadPatterns, keep, recall
 from mtcheck.rules.literals import Frequency
 from mtcheck.rules.patterns import PREFIX, compile_pattern, is_known, remember
 from mtcheck.rules.program import Demands
@@ -29,6 +30,8 @@ MAX_PATTERN = 20_000
 """Characters of a pattern; a longer one is refused."""
 _WORTH = 1500
 """Patterns that take longer to read than another process to start."""
+_FEW = 500
+"""Patterns that are read as fast as others are recalled."""
 _MOST = 4
 """Processes: with more of them the rest of the work takes the time."""
 _demands: dict[str, dict[str, Demands]] = {}
@@ -44,13 +47,6 @@ class Task(msgspec.Struct, frozen=True, array_like=True):
     patterns: dict[str, bool]
 
 
-class Answer(msgspec.Struct, frozen=True, array_like=True):
-    """What it found: the images of the sound ones among them, and of those wanted the literals."""
-
-    images: dict[str, Image]
-    demands: dict[str, Demands]
-
-
 def read_ahead(documents: Sequence[Node], lang: str) -> Mapping[str, Demands]:
     """Compile all patterns without lists in rule files; the literals of those that are looked for in a text.
 
@@ -64,16 +60,36 @@ def read_ahead(documents: Sequence[Node], lang: str) -> Mapping[str, Demands]:
         frequency = know_frequencies(lang)
     except MtcheckError:  # a language without word frequencies
         return {}
-    todo = sorted((one for one in patterns if not is_known(one)), key=lambda one: (-len(one), one))
+    known = _demands.setdefault(lang, {})
+    todo = [one for one in patterns if not is_known(one)]
+    old = recall(lang) if len(todo) >= _FEW else ReadPatterns({}, {})
+    known.update(_take_over(old, todo))
+    todo = sorted((one for one in todo if not is_known(one)), key=lambda one: (-len(one), one))
     count = min(_MOST, count_processors(), 1 + len(todo) // _WORTH)
     shares = [{one: patterns[one] for one in todo[number::count]} for number in range(count)]
     helpers = [_Helper(Task(lang, share)) for share in shares[1:]]
-    found = dict(_read(shares[0], frequency))
+    known.update(_read(shares[0], frequency))
     for helper in helpers:
-        found.update(helper.finish())
-    known = _demands.setdefault(lang, {})
-    known.update(found)
-    return {one: known[one] for one in patterns if one in known}
+        known.update(_take_over(helper.finish()))
+    found = {one: known[one] for one in patterns if one in known}
+    if len(todo) >= _FEW:
+        keep(lang, old, ReadPatterns(_freeze_all(patterns), found))
+    return found
+
+
+def _take_over(read: ReadPatterns, wanted: Collection[str] | None = None) -> Mapping[str, Demands]:
+    """Remember the patterns that were read, all or those wanted; the literals of all."""
+    for pattern in read.images if wanted is None else wanted:
+        compiled = thaw(read.images[pattern]) if pattern in read.images else None
+        if compiled is not None:
+            remember(pattern, compiled)
+    return read.demands
+
+
+def _freeze_all(patterns: Iterable[str]) -> dict[str, Image]:
+    """The images of the patterns that are compiled."""
+    images = {one: freeze(compile_pattern(one, {})) for one in patterns if is_known(one)}
+    return {pattern: image for pattern, image in images.items() if image is not None}
 
 
 def _find_patterns(node: Node, *, anchored: bool = False) -> Iterator[tuple[str, bool]]:
@@ -131,28 +147,21 @@ class _Helper:
             self._process.stdin.write(msgspec.msgpack.encode(task))  # it reads all of it before it begins
             self._process.stdin.close()
 
-    def finish(self) -> Mapping[str, Demands]:
-        """Wait for the process and take over what it compiled; the literals it found."""
+    def finish(self) -> ReadPatterns:
+        """Wait for the process; what it read."""
         process = self._process
         if process is None or process.stdout is None:
-            return {}
+            return ReadPatterns({}, {})
         with process:
             data = process.stdout.read()
         try:
-            answer = msgspec.msgpack.decode(data, type=Answer)
+            return msgspec.msgpack.decode(data, type=ReadPatterns)
         except msgspec.MsgspecError:
-            return {}
-        for pattern, image in answer.images.items():
-            compiled = thaw(image)
-            if compiled is not None:
-                remember(pattern, compiled)
-        return answer.demands
+            return ReadPatterns({}, {})
 
 
 def answer(data: bytes) -> bytes:
-    """What a helper does: a Task read and an Answer written, both as MessagePack."""
+    """What a helper does: a Task read and ReadPatterns written, both as MessagePack."""
     task = msgspec.msgpack.decode(data, type=Task)
     demands = dict(_read(task.patterns, know_frequencies(task.lang)))
-    images = {one: freeze(compile_pattern(one, {})) for one in task.patterns if is_known(one)}
-    found = {pattern: image for pattern, image in images.items() if image is not None}
-    return msgspec.msgpack.encode(Answer(found, demands))
+    return msgspec.msgpack.encode(ReadPatterns(_freeze_all(task.patterns), demands))
