@@ -93,7 +93,7 @@ def check(  # noqa: PLR0917 - click passes them by name
     if diff and not report.failures:
         return Exit.FINDINGS if changes and not exit_zero else Exit.OK
     verdict = judge(report, session, exit_zero=exit_zero)
-    if verdict.line and not quiet:
+    if verdict.line and (verdict.code or not quiet):
         click.echo(verdict.line, err=True)
     return verdict.code
 

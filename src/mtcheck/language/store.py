@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from mtcheck.notices import tell
@@ -11,6 +12,8 @@ from mtcheck.resources import blake2b, cache_root, find_version
 from mtcheck.sealed import read_sealed, write_sealed
 from mtcheck.stamps import digest_files
 
+_KEPT = 4
+"""Files of one kind: several versions of mtcheck may share the folder."""
 _LENGTH = struct.Struct("<I")
 
 
@@ -30,7 +33,17 @@ def load_parts(name: str, count: int, build: Callable[[], Sequence[bytes]]) -> l
         tell(f"compiling {name.rpartition('-')[0]}, which is done once")
         parts = list(build())
         write_sealed(path, b"".join(_LENGTH.pack(len(part)) + part for part in parts))
+        _drop_old(path)
     return parts
+
+
+def _drop_old(path: Path) -> None:
+    """Leave only the newest files of this one's kind: each release brings other keys."""
+    kind = path.name.rpartition("-")[0]
+    with suppress(OSError):
+        same = [one for one in path.parent.glob(f"{kind}-*") if one.name.rpartition("-")[0] == kind]
+        for old in sorted(same, key=lambda one: one.stat().st_mtime_ns, reverse=True)[_KEPT:]:
+            old.unlink()
 
 
 def _read(path: Path) -> list[bytes] | None:

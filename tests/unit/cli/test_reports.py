@@ -218,7 +218,8 @@ def test_quiet_is_one_line_a_file(here: Path, capsys: pytest.CaptureFixture[str]
         "a.txt: 1 major; score 28.6, calibrated -257.1, not passed",
         "b.txt: no findings; score 100.0, calibrated 100.0, passed",
     ]
-    assert not err
+    assert err == "failed: 1 finding at major or worse (--fail-on major)\n"
+    assert not check(capsys, "b.txt", "--quiet")[2]
     assert check(capsys, "a.txt", "--quiet", "--format", "concise")[1].startswith("a.txt:1:16: major ")
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,15 @@ def test_damaged_parts_are_built_anew() -> None:
     path.unlink()
     assert store.load_parts(name, 1, lambda: [b"x"]) == [b"x"]
     path.unlink()
+
+
+def test_of_each_kind_only_the_newest_files_are_kept() -> None:
+    folder = cache_root()
+    for age, name in enumerate(("old-a-1", "old-b-1", "old-a-2", "old-a-3", "old-a-4", "old-a-5")):
+        store.load_parts(f"{name}.bin", 1, lambda: [b"x"])
+        os.utime(folder / f"{name}.bin", (age, age))
+    store.load_parts("old-a-6.bin", 1, lambda: [b"x"])
+    left = sorted(folder.glob("old-*"))
+    for path in left:
+        path.unlink()
+    assert [path.stem for path in left] == ["old-a-3", "old-a-4", "old-a-5", "old-a-6", "old-b-1"]
