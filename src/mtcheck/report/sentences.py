@@ -13,6 +13,13 @@ from mtcheck.positions import LineIndex
 _LINE_END = re.compile(r"[\r\n]")
 
 
+def name_kind(kind: BlockKind | None) -> str:
+    """What a block is, in words; empty for what needs none."""
+    if kind in (None, BlockKind.PARAGRAPH, BlockKind.UNIT):
+        return ""
+    return "alt text" if kind is BlockKind.ALT else kind.replace("-", " ")
+
+
 class Placed(NamedTuple):
     """A finding, and where it lies in its sentence's text: code points."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mtcheck.model import BlockKind, FileReport, Finding, Fix, Report, RuleInfo, Safety, SourceText
+from mtcheck.model import FileReport, Finding, Fix, Report, RuleInfo, Safety, SourceText
 from mtcheck.positions import LineIndex
 from mtcheck.report.cells import clean, measure
 from mtcheck.report.counted import describe_suppressed, leave_out_suppressed
@@ -12,7 +12,7 @@ from mtcheck.report.excerpt import Line, Mark, draw_marks, lay_out, split_at_mar
 from mtcheck.report.layout import draw_rule, fill, format_score, show_bare
 from mtcheck.report.paint import RANKED, SEVERITY_STYLES, Painter, Style
 from mtcheck.report.repeats import Repeats
-from mtcheck.report.sentences import Placed, Sentence, collect_sentences, place_in_source
+from mtcheck.report.sentences import Placed, Sentence, collect_sentences, name_kind, place_in_source
 from mtcheck.report.summary import render_summary, render_totals
 
 LABELS = "123456789abcdefghijklmnopqrstuvwxyz"
@@ -22,8 +22,6 @@ NARROW = 56
 """Cells of a page under which a message begins on a line of its own."""
 INDENT = 4
 SEVERITY_WIDTH = 9
-PLAIN_KINDS = (None, BlockKind.PARAGRAPH, BlockKind.UNIT)
-KINDS: Mapping[BlockKind, str] = {BlockKind.ALT: "alt text"}
 SAFE = "(safe)"
 SIGNS: Mapping[str, str] = {SAFE: "is written by --fix", "␣": "is a blank", "▯": "is mark-up"}
 """What is not plain from itself, for the legend."""
@@ -134,8 +132,7 @@ class _Page:
     def describe(self, sentence: Sentence, index: LineIndex) -> str:
         """Line, what stands there if it is no paragraph, and score."""
         parts = [f"line {index.position(sentence.span.start)[0]}"]
-        if sentence.kind not in PLAIN_KINDS:
-            parts.append(KINDS.get(sentence.kind, sentence.kind.replace("-", " ")))
+        parts += filter(None, [name_kind(sentence.kind)])
         if sentence.score:
             parts.append(f"score {format_score(sentence.score.raw)}")
             if self.verbose:

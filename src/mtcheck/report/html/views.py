@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from mtcheck.model import Block, FileReport, Finding, RuleInfo, Score, Segment, SourceText
+from mtcheck.model import Block, BlockKind, FileReport, Finding, RuleInfo, Score, Segment, SourceText
 from mtcheck.mqm import SMALL_SAMPLE, Severity
 from mtcheck.positions import LineIndex
 from mtcheck.report.cells import clean
@@ -15,7 +15,7 @@ from mtcheck.report.counted import leave_out_of
 from mtcheck.report.html.cards import Card, describe, tell_suppressed, view_fix
 from mtcheck.report.html.marks import Mark, Piece, cut
 from mtcheck.report.layout import format_number, format_score
-from mtcheck.report.sentences import Placed, Sentence, collect_sentences, place_in_source
+from mtcheck.report.sentences import Placed, Sentence, collect_sentences, name_kind, place_in_source
 from mtcheck.report.summary import UNCHECKED
 
 RANKS = {severity.value: severity.rank for severity in Severity}
@@ -23,6 +23,8 @@ WORST_FIRST = sorted(Severity, key=lambda severity: -severity.rank)
 CLASSES = ((85.0, "good"), (70.0, "fair"), (50.0, "poor"))
 """Names of sentences by the quality from which they begin; what is under all is ``bad``."""
 _CAUSES = 3
+_SEEN = (BlockKind.HEADING, BlockKind.TITLE)
+"""Kinds of blocks that look like what they are."""
 
 
 class Row(NamedTuple):
@@ -57,6 +59,8 @@ class BlockView(NamedTuple):
 
     kind: str
     rows: Sequence[Row]
+    label: str = ""
+    """What it is, where one need not see it; the same as that of the block before: in a run with it."""
 
 
 class FileView(NamedTuple):
@@ -146,7 +150,8 @@ class _Viewer:
                 yield self._view_line(line)
                 line = next(lines, None)
             self._last_source = None
-            yield BlockView(block.kind.value, list(self._list_rows(number, block)))
+            label = "" if block.kind in _SEEN else name_kind(block.kind)
+            yield BlockView(block.kind.value, list(self._list_rows(number, block)), label)
         while line is not None:
             yield self._view_line(line)
             line = next(lines, None)

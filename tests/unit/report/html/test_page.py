@@ -117,7 +117,7 @@ def test_cards_say_why_and_what_to_write(awkward: HtmlElement) -> None:
         next(find(card, "why"))
     )
     assert [element.text for element in card.iter("del", "ins")] == ["library", "bookshop"]
-    assert read(next(find(card, "meta"))) == "1:36 · false-friend · accuracy/mistranslation · confidence 97 %"
+    assert read(next(find(card, "meta"))) == "1:36 · false-friend · accuracy/mistranslation · confidence 97%"
     deletion = next(one for one in find(awkward, "card") if one.get("data-rule") == "doubled-word")
     assert [element.tag for element in deletion.iter("del", "ins")] == ["del"]
     assert read(next(find(deletion, "fix"))).startswith("Fix")
