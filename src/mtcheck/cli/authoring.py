@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -63,15 +63,8 @@ def new_rule(  # noqa: PLR0917 - click passes them by name
     """Write a commented rule to fill in. A file that is there already is never touched."""
     from mtcheck.rules.skeleton import Draft, check_id, write_rule  # not for every command
 
-    flags = {"phrase": phrase, "lemma": lemma, "regex": regex}
-    given = {kind: text for kind, text in flags.items() if text is not None}
-    if len(given) > 1:
-        raise click.UsageError(f"give one of {', '.join(f'--{kind}' for kind in given)}")
-    if folder is None and create:
-        raise click.UsageError("--create goes with --pack")
-    if title is not None and not create:
-        raise click.UsageError("--title goes with --create")
-    kind, flag = next(iter(given.items()), ("phrase", None))
+    _check_options(folder, create=create, title=title)
+    kind, flag = _choose_flag({"phrase": phrase, "lemma": lemma, "regex": regex})
     draft = Draft(
         id=check_id(name),
         type=_parse_type(error_type),
@@ -83,20 +76,40 @@ def new_rule(  # noqa: PLR0917 - click passes them by name
     )
     if folder is None:
         write_output(write_rule(draft, _SCHEMA.as_posix()), None)
-        return Exit.OK
-    pack = Path(folder)
-    languages, roots = _find_packs(config_file, pair)
-    write_rule(draft, "")  # its faults are told before anything is written
+    else:
+        write_rule(draft, "")  # its faults are told before anything is written
+        pack = Path(folder)
+        _prepare_pack(pack, name, *_find_packs(config_file, pair), create=create, title=title)
+        _write(pack / f"{name}.yaml", write_rule(draft, _find_schema(pack)))
+    return Exit.OK
+
+
+def _check_options(folder: str | None, *, create: bool, title: str | None) -> None:
+    if folder is None and create:
+        raise click.UsageError("--create goes with --pack")
+    if title is not None and not create:
+        raise click.UsageError("--title goes with --create")
+
+
+def _choose_flag(flags: Mapping[str, str | None]) -> tuple[str, str | None]:
+    """The kind of what is flagged, and its text where that is given."""
+    given = {kind: text for kind, text in flags.items() if text is not None}
+    if len(given) > 1:
+        raise click.UsageError(f"give one of {', '.join(f'--{kind}' for kind in given)}")
+    return next(iter(given.items()), ("phrase", None))
+
+
+def _prepare_pack(
+    pack: Path, name: str, pair: Pair, roots: Sequence[Path], *, create: bool, title: str | None
+) -> None:
+    """See that a rule of this name can be written into a pack, which is made if that is wanted."""
     if create:
-        _refuse_taken(name, roots, languages, new_pack=pack.resolve().name)
-        _create_pack(pack, languages, title)
+        _refuse_taken(name, roots, pair, new_pack=pack.resolve().name)
+        _create_pack(pack, pair, title)
     elif (pack / "pack.yaml").is_file():
-        _refuse_taken(name, (*roots, pack), languages)
+        _refuse_taken(name, (*roots, pack), pair)
     else:
         raise MtcheckError("is no pack: it has no pack.yaml; --create makes one", pack.as_posix())
-    text = write_rule(draft, _find_schema(pack))
-    _write(pack / f"{name}.yaml", text)
-    return Exit.OK
 
 
 def _parse_type(name: str) -> ErrorType:
