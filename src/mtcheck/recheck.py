@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
-
-from msgspec.structs import replace
 
 from mtcheck import read
 from mtcheck.checker import Checker
-from mtcheck.model import Document, FileReport
+from mtcheck.model import Document, FileReport, Finding
 
 
 class Recheck:
@@ -33,8 +31,13 @@ class Recheck:
     def check(self, data: bytes) -> FileReport:
         """The report of bytes; what did not count does not count again. Raises MtcheckError."""
         file = self._checker.check(*self._read_pair(data)).files[0]
-        findings = tuple(one for one in file.findings if one.fingerprint not in self._known)
-        return replace(file, findings=findings)
+        return self.restate(file, [one for one in file.findings if one.fingerprint not in self._known])
+
+    def restate(self, file: FileReport, findings: Sequence[Finding]) -> FileReport:
+        """The report of a file with some of its findings left out; as it is where they are all there."""
+        if len(findings) == len(file.findings):
+            return file
+        return self._checker.restate(file, tuple(findings))
 
     def _read_pair(self, data: bytes) -> read.Reading:
         reading = self._checker.read_bytes(data, self._name)

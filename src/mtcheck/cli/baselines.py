@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from mtcheck.suppress.baseline import (
     Matched,
     make_baseline,
     match_findings,
+    name_file,
     render_baseline,
 )
 
@@ -31,7 +31,7 @@ class Place:
 
     def __init__(self, path: Path, files: Sequence[FileReport], session: Session) -> None:
         self._path, self._session = path, session
-        self._names = [name_file(file, path) for file in files]
+        self._names = [name_file(Path(file.document.path), path) for file in files]
         self._files = dict(zip(self._names, files, strict=True))
         self._found = {name: file.findings for name, file in self._files.items()}
 
@@ -56,14 +56,3 @@ def show_path(path: Path) -> str:
     """The path of a baseline as people are told it: from here where it lies below."""
     real, here = path.resolve(), Path.cwd()
     return (real.relative_to(here) if real.is_relative_to(here) else path).as_posix()
-
-
-def name_file(file: FileReport, path: Path) -> str:
-    """The path of a file from the folder of a baseline, with ``/``; one on another drive keeps its own."""
-    own = Path(file.document.path)
-    place = own.parent.resolve() / own.name
-    try:
-        name = os.path.relpath(place, path.parent.resolve())
-    except ValueError:
-        name = str(place)
-    return os.fsencode(Path(name).as_posix()).decode("utf-8", "replace")

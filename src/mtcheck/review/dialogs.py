@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, TextArea
+
+from mtcheck.errors import MtcheckError
+from mtcheck.report.cells import clean
 
 _STYLE = """
     {name} {{ align: center middle; }}
     {name} Vertical {{ width: 90%; max-width: 100; height: auto; padding: 1 2; border: round $primary;
         background: $surface; }}
+    {name} Label {{ width: 1fr; }}
     {name} TextArea {{ height: 8; }}
 """
+
+
+Judge = Callable[[str], object]
+"""Raises MtcheckError for an answer that cannot be."""
 
 
 class Ask(ModalScreen[str | None]):
@@ -24,22 +34,49 @@ class Ask(ModalScreen[str | None]):
     DEFAULT_CSS = _STYLE.format(name="Ask")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave")]
 
-    def __init__(self, question: str, value: str = "") -> None:
+    def __init__(self, question: str, value: str = "", *, hint: str = "", judge: Judge | None = None) -> None:
         super().__init__()
-        self._question, self._value = question, value
+        self._question, self._value, self._hint, self._judge = question, value, hint, judge
 
     def compose(self) -> ComposeResult:
         """The question and the line."""
         with Vertical():
             yield Label(f"{self._question}  (Enter, or Esc to leave)", markup=False)
             yield Input(self._value)
+            yield Label(self._hint, id="hint", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter takes the text."""
+        """Enter takes the text, unless it cannot be: then it says why."""
+        try:
+            if self._judge is not None:
+                self._judge(event.value)
+        except MtcheckError as error:
+            self.query_one("#hint", Label).update(Text(clean(error.message), "bold red"))
+            return
         self.dismiss(event.value)
 
     def action_leave(self) -> None:
         """Esc leaves all as it was."""
+        self.dismiss(None)
+
+
+class Help(ModalScreen[None]):
+    """Shows what the keys do."""
+
+    DEFAULT_CSS = _STYLE.format(name="Help") + "Help VerticalScroll { height: auto; max-height: 90%; }"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,q,enter", "leave", "leave")]
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """The text."""
+        with Vertical(), VerticalScroll():
+            yield Label(self._text, markup=False)
+
+    def action_leave(self) -> None:
+        """Back to the review."""
         self.dismiss(None)
 
 

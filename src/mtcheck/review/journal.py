@@ -11,8 +11,9 @@ import msgspec
 from mtcheck.errors import MtcheckError
 from mtcheck.mqm import Severity
 from mtcheck.resources import blake2b, cache_root, write_atomically
+from mtcheck.review.filtering import Filter, parse_words
 from mtcheck.review.opened import Opened
-from mtcheck.review.session import Filter, Order, Review
+from mtcheck.review.session import Kept, Mark, Order, Review
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
@@ -32,6 +33,7 @@ class _Notes(msgspec.Struct, frozen=True, array_like=True):
     order: str
     severity: str | None
     words: str
+    marks: tuple[tuple[str, str], ...] = ()
 
 
 _VERSION = 1
@@ -41,27 +43,24 @@ class Journal:
     """The notes of the reviews of the same files."""
 
     def __init__(self, files: Sequence[Opened]) -> None:
-        names = "\n".join(sorted(one.path.resolve().as_posix() for one in files))
+        names = "\n".join(sorted(one.name for one in files))
         name = blake2b(names.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
         self.path: Path = cache_root() / "review" / f"{name}.msgpack"
 
     def write(self, review: Review, row: int) -> None:
         """Keep what is unsaved and the place; where the cache folder cannot be written nothing happens."""
-        kept = tuple(
-            _Kept(one.path.resolve().as_posix(), _digest(one.disk), one.data)
-            for one in review.files
-            if one.is_changed
-        )
+        kept = tuple(_Kept(one.name, _digest(one.disk), one.data) for one in review.files if one.is_changed)
         severity = review.filter.severity
         notes = _Notes(
             _VERSION,
             kept,
-            tuple(sorted(review.allowed)),
+            tuple(sorted(review.kept.words)),
             review.file,
             row,
             review.order.value,
             severity.value if severity else None,
             review.filter.words,
+            tuple(sorted(review.kept.marks)),
         )
         with suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -76,12 +75,13 @@ class Journal:
             notes = msgspec.msgpack.decode(self.path.read_bytes(), type=_Notes)
             order = Order(notes.order)
             severity = Severity(notes.severity) if notes.severity is not None else None
-        except (OSError, ValueError, msgspec.MsgspecError):
+            parse_words(notes.words)
+        except (OSError, ValueError, msgspec.MsgspecError, MtcheckError):
             return 0, []
         if notes.version != _VERSION:
             return 0, []
         told = [said for kept in notes.files if (said := _restore(review, kept))]
-        review.allowed = frozenset(notes.allowed)
+        review.kept = Kept(frozenset(notes.allowed), frozenset(Mark(*mark) for mark in notes.marks))
         review.order, review.filter = order, Filter(severity, notes.words)
         review.file = notes.file if 0 <= notes.file < len(review.files) else 0
         return max(0, notes.row), told
@@ -89,15 +89,14 @@ class Journal:
 
 def _restore(review: Review, kept: _Kept) -> str:
     for opened in review.files:
-        if opened.path.resolve().as_posix() != kept.path:
+        if opened.name != kept.path:
             continue
         if _digest(opened.disk) != kept.disk:
             return f"{opened.path.name} was changed meanwhile: unsaved changes of it are left out"
         try:
-            opened.file = opened.check(kept.data)
+            opened.held = opened.examine(kept.data, opened.held.stamp)
         except MtcheckError as error:
             return f"{opened.path.name}: unsaved changes are left out: {error.message}"
-        opened.data = kept.data
         return f"{opened.path.name}: unsaved changes are back"
     return ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ from mtcheck.mqm import ErrorType, Severity
 from mtcheck.recheck import Recheck
 from mtcheck.report.cells import clean
 from mtcheck.report.sentences import find_prose
+from mtcheck.suppress.baseline import DEFAULT_NAME
 from mtcheck.suppress.propose import propose_comment
 
 _LINE_END = re.compile(r"[\r\n]+")
@@ -38,16 +40,56 @@ class Row(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+class Stamp(NamedTuple):
+    """Under which circumstances the report of a file was made."""
+
+    age: int = 0
+    """How often the configuration was read anew before."""
+    words: frozenset[str] = frozenset()
+    """What is right as it is, casefolded."""
+    marks: frozenset[str] = frozenset()
+    """Fingerprints of the file's findings that go into a baseline."""
+
+    def hides(self, finding: Finding) -> bool:
+        """Whether a finding does not count."""
+        return finding.fingerprint in self.marks or finding.text.casefold() in self.words
+
+
+class Held(NamedTuple):
+    """The bytes of a file and what is found in them."""
+
+    data: bytes
+    file: FileReport
+    """All findings."""
+    shown: FileReport
+    """Those that count, and the score by them."""
+    stamp: Stamp
+
+
 class Opened:
     """A file, as it was read and as it is to be written.
 
-    ``data`` are its bytes with all that was settled, ``file`` what is found in them.
+    ``held`` are its bytes with all that was settled, ``disk`` those that lie on disk, and ``baseline`` is
+    where findings go that are to count no longer.
     """
 
-    def __init__(self, file: FileReport, recheck: Recheck, data: bytes) -> None:
+    def __init__(self, file: FileReport, recheck: Recheck, data: bytes, baseline: Path | None = None) -> None:
         self.path = Path(file.document.path)
-        self.recheck, self.file = recheck, file
-        self.disk = self.data = data
+        self.recheck, self.first, self.disk = recheck, file, data
+        self.baseline = baseline or self.path.parent / DEFAULT_NAME
+        self.held = Held(data, file, file, Stamp())
+        self.name = os.fsencode(self.path.resolve().as_posix()).decode("utf-8", "backslashreplace")
+        """The whole path, with ``/``."""
+
+    @property
+    def data(self) -> bytes:
+        """The bytes as they are to be written."""
+        return self.held.data
+
+    @property
+    def file(self) -> FileReport:
+        """What is found in them."""
+        return self.held.file
 
     @property
     def is_changed(self) -> bool:
@@ -57,10 +99,10 @@ class Opened:
     def list_rows(self) -> list[Row]:
         """All sentences in the order of the text."""
         rows: list[Row] = []
-        for scored in self.file.segments:
+        for scored in self.held.shown.segments:
             segment = self.file.document.blocks[scored.block].segments[scored.segment]
             source = segment.source.text if segment.source is not None else None
-            findings = tuple(self.file.findings[index] for index in scored.findings)
+            findings = tuple(self.held.shown.findings[index] for index in scored.findings)
             rows.append(
                 Row(scored.block, scored.segment, segment.text, source, scored.score.quality, findings)
             )
@@ -75,9 +117,12 @@ class Opened:
         first = min(max(first, 0), len(row.text))
         return first, min(max(last, first), len(row.text))
 
-    def check(self, data: bytes) -> FileReport:
-        """What is found in other bytes; raises MtcheckError."""
-        return self.recheck.check(data)
+    def examine(self, data: bytes, stamp: Stamp) -> Held:
+        """What is found in bytes, checked anew only where that must be; raises MtcheckError."""
+        is_known = data == self.data and stamp.age == self.held.stamp.age
+        file = self.file if is_known else self.recheck.check(data)
+        left = [one for one in file.findings if not stamp.hides(one)]
+        return Held(data, file, self.recheck.restate(file, left), stamp)
 
     def fix(self, finding: Finding) -> bytes:
         """The bytes with a finding's fix made; raises MtcheckError where it cannot be."""

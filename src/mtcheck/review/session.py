@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from mtcheck.allowing import allow_word
 from mtcheck.errors import MtcheckError
 from mtcheck.model import FileReport, Finding
-from mtcheck.mqm import Severity
-from mtcheck.resources import write_atomically, write_new
-from mtcheck.review.opened import Opened, Row
+from mtcheck.recheck import Recheck
+from mtcheck.review.everywhere import write_findings, write_word
+from mtcheck.review.filtering import Filter
+from mtcheck.review.opened import Held, Opened, Row, Stamp
+
+Reload = Callable[[], Callable[[FileReport], Recheck]]
+"""Reads the configuration anew: what then makes the check of a file."""
 
 
 class Order(StrEnum):
@@ -22,47 +26,69 @@ class Order(StrEnum):
     TEXT = "as in the text"
 
 
-class Filter(NamedTuple):
-    """Which findings are shown: those that all of these say yes to; empty: any."""
+class Mark(NamedTuple):
+    """A finding that is to count no longer."""
 
-    severity: Severity | None = None
-    """This or worse."""
-    words: str = ""
-    """In the rule's name, the error type, the message or the sentence."""
-
-    def wants(self, finding: Finding, row: Row) -> bool:
-        """Whether a finding is shown."""
-        order = tuple(Severity)
-        if self.severity is not None and order.index(finding.severity) < order.index(self.severity):
-            return False
-        said = f"{finding.rule} {finding.error_type} {finding.message} {row.text}"
-        return self.words.casefold() in said.casefold()
+    file: str
+    """The file's whole path."""
+    fingerprint: str
 
 
-class Step(NamedTuple):
+class Kept(NamedTuple):
+    """What holds everywhere: words that are right, findings that count no longer."""
+
+    words: frozenset[str] = frozenset()
+    marks: frozenset[Mark] = frozenset()
+
+    def __or__(self, other: Kept) -> Kept:
+        return Kept(self.words | other.words, self.marks | other.marks)
+
+    def __sub__(self, other: Kept) -> Kept:
+        return Kept(self.words - other.words, self.marks - other.marks)
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.marks)
+
+
+class _Step(NamedTuple):
     """What one action changed, as it was before."""
 
     file: int
-    data: bytes
-    report: FileReport
-    allowed: frozenset[str]
+    held: Held
+    kept: Kept
+    is_text: bool
+
+
+class _Listing(NamedTuple):
+    """What is shown of a file, and for what it was made."""
+
+    made_for: tuple[FileReport, Stamp, Filter, Order]
+    rows: list[Row]
+    left: int
 
 
 class Review:
-    """The state of a review of one file or more."""
+    """The state of a review of one file or more.
 
-    def __init__(self, files: Sequence[Opened], config: Path | None = None) -> None:
+    ``config`` is where allowed words are written; None: ``mtcheck.toml`` in the folder of the first file.
+    """
+
+    def __init__(
+        self, files: Sequence[Opened], config: Path | None = None, reload: Reload | None = None
+    ) -> None:
         self.files = list(files)
         self.config = config
-        """Where allowed words are written; None: ``mtcheck.toml`` in the folder of the first file."""
-        self.allowed: frozenset[str] = frozenset()
-        """Words that are right as they are, not yet in the configuration."""
-        self._written: frozenset[str] = frozenset()
-        """Allowed words that the configuration has by now; the files were checked before."""
+        self.kept = Kept()
+        """Not yet written."""
+        self._written = Kept()
+        self._reload = reload
+        self._make: Callable[[FileReport], Recheck] | None = None
+        self._age = 0
         self.file = 0
         self.order = Order.WORST
         self.filter = Filter()
-        self._steps: list[Step] = []
+        self._steps: list[_Step] = []
+        self._listing: _Listing | None = None
 
     @property
     def opened(self) -> Opened:
@@ -72,46 +98,78 @@ class Review:
     @property
     def is_changed(self) -> bool:
         """Whether there is something to save."""
-        return bool(self.allowed) or any(one.is_changed for one in self.files)
+        return bool(self.kept) or any(one.is_changed for one in self.files)
 
     @property
     def can_undo(self) -> bool:
         """Whether there is an action to undo."""
         return bool(self._steps)
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether the file that is shown is to be examined anew: what counts in it has changed."""
+        return self.opened.held.stamp != self._stamp
+
+    @property
+    def _stamp(self) -> Stamp:
+        kept, name = self.kept | self._written, self.opened.name
+        words = frozenset(word.casefold() for word in kept.words)
+        return Stamp(
+            self._age, words, frozenset(mark.fingerprint for mark in kept.marks if mark.file == name)
+        )
+
     def list_rows(self) -> list[Row]:
         """The sentences of the file with findings to show, in the order wanted."""
-        allowed = {word.casefold() for word in self.allowed | self._written}
-        rows: list[Row] = []
-        for row in self.opened.list_rows():
-            findings = tuple(
-                one
-                for one in row.findings
-                if one.text.casefold() not in allowed and self.filter.wants(one, row)
-            )
-            if findings:
-                rows.append(row._replace(findings=findings))
-        return sorted(rows, key=lambda row: row.quality) if self.order is Order.WORST else rows
+        return self._list().rows
 
     def count(self) -> int:
         """The findings of the file that are left, those that the filter hides too."""
-        allowed = {word.casefold() for word in self.allowed | self._written}
-        return sum(
-            one.text.casefold() not in allowed for row in self.opened.list_rows() for one in row.findings
-        )
+        return self._list().left
 
-    def take(self, data: bytes, report: FileReport) -> None:
+    def _list(self) -> _Listing:
+        shown, stamp = self.opened.held.shown, self._stamp
+        made_for = (shown, stamp, self.filter, self.order)
+        last = self._listing
+        if last is not None and last.made_for[0] is shown and last.made_for[1:] == made_for[1:]:
+            return last
+        rows: list[Row] = []
+        left = 0
+        for row in self.opened.list_rows():
+            counting = [one for one in row.findings if not stamp.hides(one)]
+            left += len(counting)
+            findings = tuple(one for one in counting if self.filter.wants(one, row))
+            if findings:
+                rows.append(row._replace(findings=findings))
+        if self.order is Order.WORST:
+            rows.sort(key=lambda row: row.quality)
+        self._listing = _Listing(made_for, rows, left)
+        return self._listing
+
+    def examine(self, data: bytes) -> Held:
+        """What is found in bytes of the file that is shown; raises MtcheckError. It changes nothing shown."""
+        opened, stamp = self.opened, self._stamp
+        if stamp.age != opened.held.stamp.age and self._make is not None:
+            opened.recheck = self._make(opened.first)
+        return opened.examine(data, stamp)
+
+    def take(self, held: Held) -> None:
         """Let bytes, and what was found in them, be those of the file that is shown."""
-        opened = self.opened
-        if data != opened.data:
-            self._remember()
-            opened.data, opened.file = data, report
+        if held.data != self.opened.data:
+            self._remember(is_text=True)
+        self.opened.held = held
 
     def allow(self, word: str) -> None:
         """Hold a word for right in every file; it goes into the configuration when all is saved."""
-        if word not in self.allowed:
-            self._remember()
-            self.allowed |= {word}
+        self._keep(Kept(words=frozenset((word,))))
+
+    def accept(self, finding: Finding) -> None:
+        """Let a finding of the file count no longer; it goes into the baseline when all is saved."""
+        self._keep(Kept(marks=frozenset((Mark(self.opened.name, finding.fingerprint),))))
+
+    def _keep(self, kept: Kept) -> None:
+        if kept - self.kept:
+            self._remember(is_text=False)
+            self.kept |= kept
 
     def undo(self) -> bool:
         """Take back the last action; whether there was one."""
@@ -119,52 +177,73 @@ class Review:
             return False
         step = self._steps.pop()
         self.file = step.file
-        self.opened.data, self.opened.file = step.data, step.report
-        self.allowed = step.allowed
+        if step.is_text:
+            self.opened.held = step.held
+        self.kept = step.kept - self._written
         return True
 
     def save(self) -> list[str]:
-        """Write the files and the allowed words; what could not be written is told, and stays unsaved."""
-        troubles: list[str] = []
-        for opened in self.files:
-            try:
-                opened.save()
-            except MtcheckError as error:
-                troubles.append(str(error))
-        for word in sorted(self.allowed):
-            try:
-                self._write_allowed(word)
-                self.allowed -= {word}
-                self._written |= {word}
-            except MtcheckError as error:
-                troubles.append(str(error))
+        """Write the files, the allowed words, the baselines; what cannot be written is told, and unsaved."""
+        acts = [opened.save for opened in self.files if opened.is_changed]
+        troubles = [said for act in acts if (said := _attempt(act))]
+        words = [said for word in sorted(self.kept.words) if (said := self._write_word(word))]
+        troubles += [*words, *self._write_marks()]
+        if not self.kept:  # what is written there is not taken out again
+            self._steps = [step._replace(kept=Kept()) for step in self._steps if step.is_text]
         return troubles
 
     def discard(self) -> None:
         """Let go of all that is unsaved, so that the files are as they lie on disk."""
-        self.allowed = frozenset()
+        self.kept = Kept()
         self._steps.clear()
         for opened in self.files:
-            opened.data = opened.disk
+            opened.held = opened.held._replace(data=opened.disk)
 
     def turn(self, by: int) -> None:
         """Show another file."""
         self.file = (self.file + by) % len(self.files)
 
-    def _remember(self) -> None:
-        opened = self.opened
-        self._steps.append(Step(self.file, opened.data, opened.file, self.allowed))
+    def _remember(self, *, is_text: bool) -> None:
+        self._steps.append(_Step(self.file, self.opened.held, self.kept, is_text))
 
-    def _write_allowed(self, word: str) -> None:
+    def _write_word(self, word: str) -> str:
         path = self.config or self.files[0].path.parent / "mtcheck.toml"
-        try:
-            text = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
-            way = allow_word(text, word, in_pyproject=path.name == "pyproject.toml")
-            if way is None:
-                raise MtcheckError(f"there is no way to add “{word}” to allow", path.as_posix())
-            data = (text[: way.start] + way.text + text[way.end :]).encode("utf-8")
-            (write_atomically if path.exists() else write_new)(path, data)
-        except UnicodeDecodeError:
-            raise MtcheckError("not UTF-8", path.as_posix()) from None
-        except OSError as error:
-            raise MtcheckError(f"cannot be written: {error.strerror}", path.as_posix()) from None
+        said = _attempt(lambda: write_word(path, word))
+        if not said:
+            self._settle(Kept(words=frozenset((word,))))
+            if self._reload is not None:
+                self._make = self._reload()
+                self._age += 1
+        return said
+
+    def _write_marks(self) -> list[str]:
+        """Write the baselines; a finding that is there no longer, its sentence being another, is let go."""
+        files: defaultdict[Path, list[Opened]] = defaultdict(list)
+        for opened in self.files:
+            if any(mark.file == opened.name for mark in self.kept.marks):
+                files[opened.baseline].append(opened)
+        troubles: list[str] = []
+        for path, members in files.items():
+            found = [(one.path, self._find_marked(one)) for one in members]
+            said = _attempt(lambda path=path, found=found: write_findings(path, found))  # type: ignore[misc]
+            if said:
+                troubles.append(said)
+            else:
+                names = {one.name for one in members}
+                self._settle(Kept(marks=frozenset(mark for mark in self.kept.marks if mark.file in names)))
+        return troubles
+
+    def _find_marked(self, opened: Opened) -> list[Finding]:
+        return [one for one in opened.file.findings if (opened.name, one.fingerprint) in self.kept.marks]
+
+    def _settle(self, kept: Kept) -> None:
+        self.kept -= kept
+        self._written |= kept
+
+
+def _attempt(act: Callable[[], None]) -> str:
+    try:
+        act()
+    except MtcheckError as error:
+        return str(error)
+    return ""

@@ -25,6 +25,11 @@ _AROUND = 30
 """Code points shown on either side of a fix."""
 
 
+def look_at(row: Row) -> tuple[object, ...]:
+    """Rows of which this is equal look the same in the list."""
+    return f"{row.quality:.0f}", [one.severity for one in row.findings], row.text
+
+
 def show_row(row: Row) -> Text:
     """A sentence in the list: its quality, how bad its findings are, its beginning."""
     worst = max((one.severity for one in row.findings), key=tuple(Severity).index)
@@ -43,7 +48,9 @@ def show_head(review: Review, *, busy: bool) -> Text:
     if len(review.files) > 1:
         name = f"{name} ({review.file + 1} of {len(review.files)})"
     text.append(f" {name} ", "bold")
-    text.append(f" score {opened.file.score.raw:.1f} · {review.count()} findings left · {review.order.value}")
+    text.append(
+        f" score {opened.held.shown.score.raw:.1f} · {review.count()} findings left · {review.order.value}"
+    )
     shown = review.filter
     if shown.severity is not None:
         text.append(f" · {shown.severity.value} or worse")

@@ -7,6 +7,7 @@ The file is JSON with a line for each entry, sorted, so that a change of it can 
 
 from __future__ import annotations
 
+import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -147,6 +148,24 @@ def make_baseline(old: Baseline, found: Mapping[str, Sequence[Finding]], is_judg
             ),
         ]
     return made
+
+
+def add_findings(old: Baseline, path: str, findings: Sequence[Finding]) -> Baseline:
+    """The baseline that knows findings of a file too; those that it knows already stay as they are."""
+    known = {entry.fingerprint for entry in old.get(path, ())}
+    fresh = {one.fingerprint: one for one in findings if one.fingerprint not in known}
+    entries = (Entry(name, 1, one.rule, _shorten(one.text)) for name, one in fresh.items())
+    return {**old, path: [*old.get(path, ()), *entries]}
+
+
+def name_file(own: Path, path: Path) -> str:
+    """The path of a file from the folder of a baseline, with ``/``; one on another drive keeps its own."""
+    place = own.parent.resolve() / own.name
+    try:
+        name = os.path.relpath(place, path.parent.resolve())
+    except ValueError:
+        name = str(place)
+    return os.fsencode(Path(name).as_posix()).decode("utf-8", "replace")
 
 
 def _list_counting(found: Mapping[str, Sequence[Finding]]) -> Iterator[tuple[str, int, Finding]]:

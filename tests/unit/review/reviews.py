@@ -41,7 +41,7 @@ Opener = Callable[..., Review]
 
 
 def settle(review: Review, data: bytes) -> None:
-    review.take(data, review.opened.check(data))
+    review.take(review.examine(data))
 
 
 def rules(review: Review) -> list[list[str]]:

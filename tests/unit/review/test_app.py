@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from tests.unit.review.reviews import TEXT, Opener
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, Static, TextArea
+from textual.widgets import Input, Label, OptionList, Static, TextArea
 
 from mtcheck.review.app import ReviewApp
-from mtcheck.review.dialogs import Leave
+from mtcheck.review.dialogs import Help, Leave
 from mtcheck.review.session import Order, Review
+from mtcheck.review.show import show_row
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 Play = Callable[[ReviewApp, "Pilot[None]"], Awaitable[None]]
@@ -107,7 +108,7 @@ def test_edit_ignore_and_allow(open_review: Opener) -> None:
         assert "Nothing is left" in shown(app, "target")
 
     play(review, steps)
-    assert review.allowed == {"cold"}
+    assert review.kept.words == {"cold"}
 
 
 def test_order_filter_level_and_theme(open_review: Opener) -> None:
@@ -201,3 +202,57 @@ def test_the_screen_is_as_drawn(open_review: Opener, size: tuple[int, int]) -> N
     play(open_review(), steps, size)
     golden = GOLDEN / f"review-{size[0]}x{size[1]}.txt"
     assert "\n".join(drawn).rstrip() + "\n" == golden.read_text(encoding="utf-8")
+
+
+def test_a_finding_goes_into_the_baseline(open_review: Opener) -> None:
+    review = open_review()
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        before = shown(app, "head")
+        await press(app, pilot, "n", "b")
+        assert "2 findings left" in shown(app, "head")
+        await press(app, pilot, "u")
+        assert shown(app, "head") == before
+        await press(app, pilot, "b", "s")
+        assert "unsaved" not in shown(app, "head")
+
+    play(review, steps)
+    assert '"rule":"cold-coin"' in review.opened.baseline.read_text()
+
+
+def test_a_filter_that_cannot_be_read_says_so_and_asks_on(open_review: Opener) -> None:
+    review = open_review()
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await press(app, pilot, "f", *"bad:x", "enter")
+        assert "bad: is no field" in str(app.screen.query_one("#hint", Label).render())
+        app.screen.query_one(Input).value = "severity:major rule:cold text:silver"
+        await press(app, pilot, "enter")
+        assert app.query_one(OptionList).option_count == 1
+
+    play(review, steps)
+
+
+def test_help_can_be_open_while_a_check_ends(open_review: Opener) -> None:
+    review = open_review()
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await press(app, pilot, "a", "question_mark")
+        assert isinstance(app.screen, Help)
+        await press(app, pilot, "question_mark")
+        assert "2 findings left" in shown(app, "head")
+
+    play(review, steps)
+
+
+def test_the_list_shows_what_is_left(open_review: Opener) -> None:
+    review = open_review(a_txt="A cold,, one.\n\nA cold.\n\nOne,, two.\n")
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        for key in ("o", "b", "n", "b", "u", "a", "v", "v", "o", "u"):
+            await press(app, pilot, key)
+            listed = app.query_one(OptionList)
+            prompts = [listed.get_option_at_index(number).prompt for number in range(listed.option_count)]
+            assert prompts == [show_row(row) for row in review.list_rows()]
+
+    play(review, steps)

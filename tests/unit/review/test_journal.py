@@ -3,8 +3,9 @@ from __future__ import annotations
 from tests.unit.review.reviews import TEXT, Opener, settle
 
 from mtcheck.mqm import Severity
+from mtcheck.review.filtering import Filter
 from mtcheck.review.journal import Journal
-from mtcheck.review.session import Filter, Order
+from mtcheck.review.session import Order
 
 
 def test_a_review_goes_on_where_it_stopped(open_review: Opener) -> None:
@@ -20,7 +21,7 @@ def test_a_review_goes_on_where_it_stopped(open_review: Opener) -> None:
     assert again.files[0].data == review.files[0].data
     assert again.files[0].file.score == review.files[0].file.score
     assert (again.file, again.order, again.filter) == (1, review.order, review.filter)
-    assert again.allowed == {"silver"}
+    assert again.kept.words == {"silver"}
 
 
 def test_changes_of_a_text_that_is_another_now_are_left_out(open_review: Opener) -> None:

@@ -2,14 +2,19 @@ from __future__ import annotations
 
 import codecs
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.unit.review.reviews import TEXT, Opener, rules, settle
 
+from mtcheck.checker import Checker
 from mtcheck.errors import MtcheckError
 from mtcheck.mqm import Severity
-from mtcheck.review.session import Filter, Order
+from mtcheck.recheck import Recheck
+from mtcheck.review.filtering import Filter
+from mtcheck.review.session import Kept, Order, Review
+from mtcheck.suppress.baseline import Entry, read_baseline, render_baseline
 
 
 def test_sentences_with_findings_are_listed_worst_first(open_review: Opener) -> None:
@@ -142,7 +147,7 @@ def test_undo_goes_back_to_the_file_that_was_changed(open_review: Opener) -> Non
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from("fiew"), max_size=5))
+@given(st.lists(st.sampled_from("fiewb"), max_size=5))
 def test_undo_takes_back_any_row_of_actions(open_review: Opener, actions: list[str]) -> None:
     review = open_review()
     done = 0
@@ -151,16 +156,18 @@ def test_undo_takes_back_any_row_of_actions(open_review: Opener, actions: list[s
         if not rows:
             break
         row, finding = rows[0], rows[0].findings[0]
-        before = review.opened.data, review.allowed
+        before = review.opened.data, review.kept
         if action == "w":
             review.allow(finding.text)
+        elif action == "b":
+            review.accept(finding)
         elif action == "f":
             settle(review, review.opened.fix(finding))
         elif action == "i":
             settle(review, review.opened.ignore(row, finding))
         else:
             settle(review, review.opened.edit(row, f"{row.text} So it is."))
-        done += before != (review.opened.data, review.allowed)
+        done += before != (review.opened.data, review.kept)
     for _ in range(done):
         assert review.undo()
     assert not review.can_undo
@@ -176,3 +183,92 @@ def test_discarded_changes_are_gone(open_review: Opener) -> None:
     review.discard()
     assert not review.is_changed
     assert review.opened.path.read_text() == TEXT
+
+
+def accept(review: Review, row: int = 0) -> None:
+    review.accept(review.list_rows()[row].findings[0])
+    review.take(review.examine(review.opened.data))
+
+
+def test_a_finding_that_counts_no_longer_moves_the_score_and_can_be_undone(open_review: Opener) -> None:
+    review = open_review()
+    before = review.opened.held.shown.score.raw
+    accept(review)
+    assert rules(review) == [["cold-coin"], ["doubled-mark"]]
+    assert (review.count(), review.is_changed) == (2, True)
+    assert review.opened.held.shown.score.raw > before
+    assert review.undo()
+    assert review.is_stale
+    review.take(review.examine(review.opened.data))
+    assert review.opened.held.shown.score.raw == before
+    assert not review.is_changed
+
+
+def test_it_is_written_into_a_baseline_beside_what_that_knows(open_review: Opener) -> None:
+    review = open_review(a_txt=TEXT, b_txt="A cold.\n")
+    path = review.opened.baseline
+    assert path.name == "mtcheck-baseline.json"
+    path.write_text(render_baseline({"z.txt": [Entry("0" * 16, 2, "old-rule", "words")]}))
+    mark = review.list_rows()[0].findings[0].fingerprint
+    accept(review)
+    review.turn(1)
+    accept(review)
+    assert review.save() == []
+    known = read_baseline(path)
+    assert known["a.txt"] == (Entry(mark, 1, "cold-coin", "cold"),)
+    assert [one.rule for one in known["b.txt"]] == ["cold-coin"]
+    assert [one.count for one in known["z.txt"]] == [2]
+    assert (review.is_changed, review.can_undo, rules(review)) == (False, False, [])
+
+
+def test_a_baseline_that_is_none_stays_as_it_is(open_review: Opener) -> None:
+    review = open_review()
+    review.opened.baseline.write_text("{}")
+    accept(review)
+    (trouble,) = review.save()
+    assert "is no baseline" in trouble
+    assert review.is_changed
+    assert review.opened.baseline.read_text() == "{}"
+
+
+def test_what_is_no_longer_found_does_not_go_into_a_baseline(open_review: Opener) -> None:
+    review = open_review()
+    finding = review.list_rows()[0].findings[0]
+    review.accept(finding)
+    settle(review, review.opened.fix(finding))
+    assert review.save() == []
+    assert read_baseline(review.opened.baseline) == {}
+
+
+def test_a_configuration_that_has_a_new_word_is_read_anew(open_review: Opener, checker: Checker) -> None:
+    review = open_review()
+    allowing = Checker(msgspec.structs.replace(checker.config, allow=("cold",), ignore=("doubled-mark",)))
+    review = Review(review.files, reload=lambda: lambda file: Recheck(allowing, file, frozenset()))
+    review.allow("cold")
+    review.take(review.examine(review.opened.data))
+    assert rules(review) == [["doubled-mark"]]
+    assert review.save() == []
+    assert review.is_stale
+    review.take(review.examine(review.opened.data))
+    assert rules(review) == []
+    assert review.opened.file.findings == ()
+
+
+def test_findings_ignored_before_do_not_mix_up_those_that_are_left(open_review: Opener) -> None:
+    review = open_review(a_txt=f"# mtcheck: ignore cold-coin because it is a name\n{TEXT}")
+    assert sorted(rules(review)) == [["cold-coin"], ["doubled-mark"]]
+    row = next(row for row in review.list_rows() if row.findings[0].rule == "doubled-mark")
+    settle(review, review.opened.fix(row.findings[0]))
+    assert rules(review) == [["cold-coin"]]
+    assert review.count() == 1
+
+
+def test_undo_goes_behind_a_save_but_not_behind_what_is_written_elsewhere(open_review: Opener) -> None:
+    review = open_review()
+    settle(review, review.opened.fix(review.list_rows()[0].findings[0]))
+    review.allow("cold")
+    assert review.save() == []
+    assert review.undo()
+    assert (review.opened.data, review.is_changed, review.can_undo) == (TEXT.encode(), True, False)
+    assert review.kept == Kept()
+    assert rules(review) == [["doubled-mark"]]
