@@ -17,7 +17,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 from pytest_lsp import ClientServerConfig, LanguageClient
 from tests.end_to_end.test_command import ROOT
-from tests.unit.lsp.conftest import MANIFEST, RULES
+from tests.small_pack import MANIFEST, RULES
 
 PATIENCE = 30
 """Seconds for what takes a tenth of one, unless the machine is busy: lexicons may have to be built."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from tests.unit.lsp.conftest import MANIFEST, RULES, Bench, rules
+from tests.small_pack import MANIFEST, RULES
+from tests.unit.lsp.conftest import Bench, rules
 
 from mtcheck.lsp.configured import Configurations
 

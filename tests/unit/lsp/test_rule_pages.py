@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from tests.unit.lsp.conftest import RULES, Bench
+from tests.small_pack import RULES
+from tests.unit.lsp.conftest import Bench
 
 from mtcheck.lsp.rule_pages import RulePages
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.unit.review.reviews import MANIFEST, RULES, TEXT, Opener
+from tests.small_pack import write_pack
+from tests.unit.review.reviews import TEXT, Opener
 
 from mtcheck.checker import Checker
 from mtcheck.config import Config
@@ -16,10 +17,7 @@ from mtcheck.review.session import Review
 
 @pytest.fixture(scope="session")
 def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
-    pack = tmp_path_factory.mktemp("rules") / "ours"
-    pack.mkdir()
-    (pack / "pack.yaml").write_text(MANIFEST, encoding="utf-8")
-    (pack / "rules.yaml").write_text(RULES, encoding="utf-8")
+    pack = write_pack(tmp_path_factory.mktemp("rules") / "ours")
     return Checker(Config(pair="it-fr", packs=(str(pack.parent),), grammar=False, semantic=False))
 
 
