@@ -50,6 +50,10 @@ class _Commands(click.Group):
             return None
         module = import_module(f"mtcheck.cli.{_COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, cmd_name)
+        if "_MTCHECK_COMPLETE" in os.environ:  # a shell asks what may follow
+            from mtcheck.cli.completing import offer
+
+            offer(command)
         return command
 
 

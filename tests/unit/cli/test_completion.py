@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 from click.shell_completion import BashComplete
@@ -38,3 +39,25 @@ def test_another_shell_is_refused() -> None:
 def test_what_is_offered(before: list[str], typed: str, offered: str) -> None:
     found = BashComplete(app, {}, "mtcheck", "_MTCHECK_COMPLETE").get_completions(before, typed)
     assert [item.value for item in found] == [offered]
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "offered"),
+    [
+        (["check"], "con", "file con"),
+        (["check", "a.txt", "--source"], "con", "file con"),
+        (["init"], "con", "dir con"),
+        (["rules", "catalogue"], "con", "dir con"),
+        (["check", "--format"], "sar", "plain sarif"),
+        (["explain"], "dou", "plain double-subject"),
+        (["rules", "test"], "dou", "plain double-subject"),
+        (["check", "--ignore"], "style,accuracy/om", "plain style,accuracy/omission"),
+    ],
+)
+def test_files_formats_and_names_of_rules_are_offered(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, before: list[str], typed: str, offered: str
+) -> None:
+    monkeypatch.setenv("_MTCHECK_COMPLETE", "bash_complete")
+    found = BashComplete(app, {}, "mtcheck", "_MTCHECK_COMPLETE").get_completions(before, typed)
+    assert [f"{item.type} {item.value}" for item in found] == [offered]
+    assert folder.is_dir()
