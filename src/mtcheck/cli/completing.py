@@ -21,9 +21,9 @@ class _Paths(click.ParamType):  # type: ignore[type-arg] # not generic in older 
 
     def shell_complete(
         self,
-        ctx: click.Context,
-        param: click.Parameter,
-        incomplete: str,  # noqa: ARG002 - click's signature
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
     ) -> list[CompletionItem]:
         """Leaves it to the shell."""
         return [CompletionItem(incomplete, type=self.name)]
@@ -39,9 +39,9 @@ class _Names(click.ParamType):  # type: ignore[type-arg] # not generic in older 
 
     def shell_complete(
         self,
-        ctx: click.Context,
-        param: click.Parameter,
-        incomplete: str,  # noqa: ARG002 - click's signature
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
     ) -> list[CompletionItem]:
         """The names that go on as the last one begins."""
         before, comma, last = incomplete.rpartition(",")
@@ -54,9 +54,9 @@ class _Formats(FormatType):
 
     def shell_complete(
         self,
-        ctx: click.Context,
-        param: click.Parameter,
-        incomplete: str,  # noqa: ARG002 - click's signature
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        param: click.Parameter,  # noqa: ARG002
+        incomplete: str,
     ) -> list[CompletionItem]:
         """The formats that begin so."""
         return [CompletionItem(form) for form in FORMATS if form.startswith(incomplete)]
