@@ -69,6 +69,10 @@ class Stats(msgspec.Struct, frozen=True):
     sentences: Count
     findings: Count
     suppressed: Count
+    passed: Count
+    """Files that pass their gates."""
+    severities: dict[str, Count]
+    """Findings by severity, the worst first; those that occur."""
     rules: list[Named]
     classes: list[Named]
     scores: list[Range]
@@ -89,6 +93,8 @@ def collect_stats(report: Report, most: int) -> Stats:
         sentences=sum(len(file.segments) for file in report.files),
         findings=sum(map(len, found)),
         suppressed=sum(len(file.findings) - len(one) for file, one in zip(report.files, found, strict=True)),
+        passed=sum(file.passed for file in report.files),
+        severities=_count_severities([finding for one in found for finding in one]),
         rules=_count([[finding.rule for finding in one] for one in found]),
         classes=_count([[finding.error_type.value for finding in one] for one in found]),
         scores=_spread([file.calibrated for file in report.files if file.score.words]),
@@ -109,6 +115,11 @@ def _count(names: Sequence[Sequence[str]]) -> list[Named]:
     files = Counter(name for held in names for name in set(held))
     ranked = sorted(times.items(), key=lambda item: (-item[1], item[0]))
     return [Named(name, count, files[name]) for name, count in ranked]
+
+
+def _count_severities(findings: Sequence[Finding]) -> dict[str, int]:
+    counts = Counter(finding.severity for finding in findings)
+    return {one.value: counts[one] for one in sorted(counts, key=lambda one: -one.rank)}
 
 
 def _spread(scores: Sequence[float]) -> list[Range]:

@@ -11,6 +11,7 @@ from mtcheck.report.stats import Named, Range, Stats
 
 _BAR = "█"
 _WIDEST_BAR = 40
+_PLURALS = {"rule": "rules", "class": "classes"}
 _NAME_SHARE = 0.6
 """Of the width of the page that names take at most."""
 
@@ -20,8 +21,8 @@ def render(stats: Stats, *, width: int, color: bool, most: int) -> str:
     page = _Page(width, Painter(color))
     lines = [*page.render_counts(stats)]
     if stats.findings:
-        lines += page.render_named("Findings per rule", stats.rules, most)
-        lines += page.render_named("Findings per class", stats.classes, most)
+        lines += page.render_named("rule", stats.rules, most)
+        lines += page.render_named("class", stats.classes, most)
     if sum(one.files for one in stats.scores):
         lines += page.render_scores(stats.scores)
     lines += page.render_worst(stats)
@@ -39,18 +40,23 @@ class _Page:
         found = f"{count(stats.findings, 'finding')}, {format_number(rate)} in 1,000 words"
         hidden = f", {stats.suppressed:,} more suppressed" if stats.suppressed else ""
         yield from fill(f"{', '.join(parts)}: {found}{hidden}", self.width)
+        if stats.findings:
+            severities = ", ".join(f"{number:,} {name}" for name, number in stats.severities.items())
+            passed = f"{stats.passed:,} of {count(stats.files, 'file')} passed the gate"
+            yield from fill(f"{severities}; {passed}", self.width)
         for failure in stats.failures:
             yield from fill(failure, self.width, self.painter.paint("failed  ", Style.CRITICAL), 8)
 
-    def render_named(self, title: str, rows: Sequence[Named], most: int) -> Iterator[str]:
+    def render_named(self, kind: str, rows: Sequence[Named], most: int) -> Iterator[str]:
         """A row for each name, the most frequent first."""
-        yield from self._begin(title)
+        yield from self._begin(f"Findings per {kind}")
         shown = rows[:most]
         cells = [(one.name, f"{one.findings:,}", f"in {count(one.files, 'file')}") for one in shown]
         yield from self._align(cells)
         if len(rows) > len(shown):
             rest = sum(one.findings for one in rows[most:])
-            yield self.painter.paint(f"  {len(rows) - most:,} more with {rest:,}", Style.QUIET)
+            others = f"{len(rows) - most:,} more {kind if len(rows) == most + 1 else _PLURALS[kind]}"
+            yield self.painter.paint(f"  {others} with {count(rest, 'finding')}", Style.QUIET)
 
     def render_scores(self, scores: Sequence[Range]) -> Iterator[str]:
         """A bar for each class of calibrated scores, the best first."""
@@ -74,8 +80,10 @@ class _Page:
         if stats.worst_sentences:
             yield from self._begin("Worst sentences")
         for sentence in stats.worst_sentences:
-            place = f"{sentence.path}:{sentence.line}:{sentence.column}"
-            yield f"  {shorten(clean(place), self.width - 2)}"
+            place = clean(f"{sentence.path}:{sentence.line}:{sentence.column}")
+            quality = f"  quality {sentence.quality:.0f}"
+            shown = shorten(place, self.width - 2 - len(quality))
+            yield f"  {shown}{self.painter.paint(quality, Style.QUIET)}"
             yield f"    {shorten(clean(sentence.text), self.width - 4)}"
             yield from (
                 self.painter.paint(line, Style.QUIET)

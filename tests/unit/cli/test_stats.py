@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -23,13 +24,14 @@ def test_the_figures(texts: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["stats", ".", "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert texts.is_dir()
-    assert {key: found[key] for key in ("schema", "files", "findings", "suppressed", "failures")} == {
-        "schema": 1,
+    assert {key: found[key] for key in ("files", "findings", "suppressed", "passed", "failures")} == {
         "files": 4,
         "findings": 4,
         "suppressed": 3,
+        "passed": 3,
         "failures": [],
     }
+    assert list(found["severities"].items()) == [("major", 2), ("minor", 2)]
     assert found["rules"] == [
         {"name": "double-subject", "findings": 2, "files": 1},
         {"name": "never", "findings": 2, "files": 2},
@@ -64,10 +66,12 @@ def test_the_page(texts: Path, capsys: pytest.CaptureFixture[str], monkeypatch: 
     lines = capsys.readouterr().out.splitlines()
     assert max(map(len, lines)) <= 50
     assert "  double-subject  2  in 1 file" in lines
-    assert "  1 more with 2" in lines
+    assert "  1 more rule with 2 findings" in lines
+    assert "  1 more class with 2 findings" in lines
     assert "         100  " + "█" * 26 + " 1" in lines
     assert "    60 to 80" in lines
-    assert "  bad.txt:2:1" in lines
+    assert any(re.fullmatch(r"  bad\.txt:2:1  quality \d+", line) for line in lines)
+    assert "2 major, 2 minor; 3 of 4 files passed the gate" in lines
 
 
 def test_nothing_found(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
