@@ -42,7 +42,7 @@ _TELL_FAILURES = frozenset(("full", "concise", "github", "markdown", "html"))
 """Formats for people, in which they read of failures."""
 _IN_REPOSITORY = frozenset(("sarif", "github", "gitlab"))
 """Formats whose paths are relative to the repository, wherever in it the command runs."""
-_LINKED = frozenset(("sarif", "rdjsonl"))
+_LINKED = frozenset(("sarif", "rdjsonl", "html"))
 """Formats that say where the page of a rule is; ``full`` asks the terminal first."""
 _ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 _SUMMARY = "GITHUB_STEP_SUMMARY"

@@ -54,7 +54,7 @@ AWKWARD: dict[Path, Callable[[Report], str]] = {
     GOLDEN / "awkward.md": markdown.render,
     GOLDEN / "awkward.csv": delimited.render_csv,
     GOLDEN / "awkward.tsv": delimited.render_tsv,
-    GOLDEN / "awkward.html": page.render,
+    GOLDEN / "awkward.html": lambda report: page.render(report, PAGES),
 }
 
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from mtcheck.model import FileReport, Report
+from mtcheck.report.addresses import address_rule
 from mtcheck.report.cells import clean
 from mtcheck.report.counted import describe_findings, list_counting
 from mtcheck.report.html.compared import ComparisonView, Metric, compare_files
@@ -34,11 +35,16 @@ class _Rule(NamedTuple):
     hits: int
     files: int
     why: str
+    page: str
+    """The address of its page; empty: there is none."""
 
 
-def render(report: Report) -> str:
-    """The page; files that translate the same source are shown side by side too."""
-    return _render(report, list(_pair_up(report.files)), ())
+def render(report: Report, pages: str = "") -> str:
+    """The page; files that translate the same source are shown side by side too.
+
+    ``pages`` is the address of a rule's page, with ``{pack}`` and ``{rule}``: the table of rules leads there.
+    """
+    return _render(report, list(_pair_up(report.files)), (), pages)
 
 
 def render_comparison(report: Report, metrics: Sequence[Metric], texts: int = 1) -> str:
@@ -46,7 +52,9 @@ def render_comparison(report: Report, metrics: Sequence[Metric], texts: int = 1)
     return _render(report, [(2 * number, 2 * number + 1) for number in range(texts)], metrics)
 
 
-def _render(report: Report, pairs: Sequence[tuple[int, int]], metrics: Sequence[Metric]) -> str:
+def _render(
+    report: Report, pairs: Sequence[tuple[int, int]], metrics: Sequence[Metric], pages: str = ""
+) -> str:
     rules = {rule.id: rule for rule in report.rules}
     views = [view_file(file, number, rules) for number, file in enumerate(report.files, 1)]
     style, script = _read("style.css"), _read("script.js")
@@ -61,7 +69,7 @@ def _render(report: Report, pairs: Sequence[tuple[int, int]], metrics: Sequence[
         failures=[(clean(one.path), clean(one.message)) for one in report.failures],
         files=views,
         comparisons=list(_compare(report, views, pairs, metrics)),
-        rules=_list_rules(report),
+        rules=_list_rules(report, pages),
         types=_count_types(report),
         severities=_count_severities(report),
     )
@@ -123,7 +131,7 @@ def _compare(
             yield view
 
 
-def _list_rules(report: Report) -> list[_Rule]:
+def _list_rules(report: Report, pages: str) -> list[_Rule]:
     """Those with findings that count, the most frequent first."""
     hits: Counter[str] = Counter()
     held: Counter[str] = Counter()
@@ -139,7 +147,9 @@ def _list_rules(report: Report) -> list[_Rule]:
     for name in ranked:
         rule = known.get(name)
         pack, why = (rule.pack, " ".join(rule.why.split())) if rule else ("", "")
-        rows.append(_Rule(clean(name), clean(pack), types[name], hits[name], held[name], clean(why)))
+        address = address_rule(pages, name, pack) if rule else ""
+        counted = hits[name], held[name]
+        rows.append(_Rule(clean(name), clean(pack), types[name], *counted, clean(why), address))
     return rows
 
 
