@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from mtcheck.rules.convert import Bad, Converter
 from mtcheck.rules.faults import Faults, show
 from mtcheck.rules.layout import PackFiles, find_roots
 from mtcheck.rules.lists import load_list
-from mtcheck.rules.load import ANY, LoadedPack, LoadedPacks, LoadedRule, fits
+from mtcheck.rules.load import ANY, LoadedPack, LoadedPacks, LoadedRule, fits, pair_of
 from mtcheck.rules.reading import plain_flags
 from mtcheck.rules.schema import Pack, Rule
 from mtcheck.rules.validate import World, make_checks
@@ -35,32 +35,66 @@ class _Read(Struct, frozen=True):
 def load(roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detector], *, every: bool) -> LoadedPacks:
     """See ``load_packs``."""
     with plain_flags():
-        return _load(roots, pair, detectors, every=every)
+        return _load(roots, lambda _: [pair], detectors, every=every)[pair]
+
+
+def load_each(
+    roots: Sequence[Path], default: Pair, detectors: Mapping[str, Detector]
+) -> Mapping[Pair, LoadedPacks]:
+    """The packs of ``roots`` for each pair that one of them is for, by name; see ``pair_of``.
+
+    Raises PackError with all the faults of all packs.
+    """
+
+    def choose(packs: Sequence[Pack]) -> Sequence[Pair]:
+        return sorted({pair_of(pack, default) for pack in packs}, key=str)
+
+    with plain_flags():
+        return _load(roots, choose, detectors, every=True)
 
 
 def _load(
-    roots: Sequence[Path], pair: Pair, detectors: Mapping[str, Detector], *, every: bool
-) -> LoadedPacks:
+    roots: Sequence[Path],
+    choose: Callable[[Sequence[Pack]], Sequence[Pair]],
+    detectors: Mapping[str, Detector],
+    *,
+    every: bool,
+) -> Mapping[Pair, LoadedPacks]:
+    """The packs for each of the pairs chosen."""
     faults = Faults()
     shared: dict[Path, tuple[str, ...]] = {}
     read: list[_Read] = []
     for root in find_roots(roots, faults):
         shared.update(_load_lists(root.lists, faults))
         read += filter(None, (_read_pack(files, faults) for files in root.packs))
-    chosen = [one for one in read if every or fits(one.pack.languages, pair)]
+    pairs = choose([one.pack for one in read])
+    chosen = [one for one in read if every or any(fits(one.pack.languages, pair) for pair in pairs)]
     _check_names(chosen, shared, faults)
     rules = _RuleLoader(detectors, faults)
     documents = [_read_rules(one, faults) for one in chosen]
-    demands = read_ahead([node for some in documents for _, node in some], pair.target)
+    nodes = [node for some in documents for _, node in some]
+    demands = {lang: read_ahead(nodes, lang) for lang in dict.fromkeys(pair.target for pair in pairs)}
     packs = [
         rules.load(one, some, _visible(one, chosen, shared))
         for one, some in zip(chosen, documents, strict=True)
     ]
     faults.raise_any()
-    fitting = [one for one in chosen if fits(one.pack.languages, pair)]
-    lists = dict(_named(shared, *(one.lists for one in fitting)))
-    kept = tuple(pack for pack in packs if fits(pack.pack.languages, pair))
-    return LoadedPacks(kept, dict(sorted(lists.items())), demands)
+    return {
+        pair: LoadedPacks(
+            tuple(pack for pack in packs if fits(pack.pack.languages, pair)),
+            _list_fitting(chosen, shared, pair),
+            demands[pair.target],
+        )
+        for pair in pairs
+    }
+
+
+def _list_fitting(
+    chosen: Sequence[_Read], shared: Mapping[Path, tuple[str, ...]], pair: Pair
+) -> Mapping[str, tuple[str, ...]]:
+    """The word lists for a pair, by name."""
+    fitting = [one.lists for one in chosen if fits(one.pack.languages, pair)]
+    return dict(sorted(_named(shared, *fitting)))
 
 
 def read_packs(roots: Sequence[Path]) -> tuple[Pack, ...]:

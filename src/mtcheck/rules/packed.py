@@ -8,7 +8,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Generic, Literal, TypeVar
 
@@ -82,10 +82,7 @@ def pack(program: Program, *, ahead: bool = False) -> Packed:
         keys=" ".join(groups),
         groups=_encode_all(groups.values()),
         loose=loose,
-        lists={
-            name: _encode(("\n".join(entries), "\n".join(normalize(entry).strip() for entry in entries)))
-            for name, entries in program.lists.items()
-        },
+        lists={name: _encode_list(entries) for name, entries in program.lists.items()},
     )
 
 
@@ -95,6 +92,11 @@ def _make_image(unit: Unit, program: Program) -> Image | None:
     if sum(map(len, lists.values())) > _LONG_LISTS:
         return None
     return freeze(compile_pattern(unit.pattern, lists))
+
+
+@lru_cache(maxsize=200)  # rules that are tested one by one have the same lists
+def _encode_list(entries: tuple[str, ...]) -> msgspec.Raw:
+    return _encode(("\n".join(entries), "\n".join(normalize(entry).strip() for entry in entries)))
 
 
 def _encode(value: object) -> msgspec.Raw:

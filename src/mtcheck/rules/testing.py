@@ -19,7 +19,8 @@ from mtcheck.rules import brackets
 from mtcheck.rules.bench import Bench, Spans, apply_fixes, spans_of
 from mtcheck.rules.cases import Case
 from mtcheck.rules.engine import Engine
-from mtcheck.rules.load import LoadedPack, LoadedPacks, find_pairs, load_packs, pair_of
+from mtcheck.rules.load import LoadedPack, LoadedPacks, pair_of
+from mtcheck.rules.loader import load_each
 from mtcheck.rules.mutate import find_survivors
 from mtcheck.rules.variants import keep_only
 
@@ -96,10 +97,8 @@ def test_roots(
     With ``within`` only the packs in these folders are tested, beside all others.
     Raises PackError with the faults of all packs, MtcheckError for a name that no rule has.
     """
-    first = load_packs(roots, default, detectors, every=True)
     benches: list[Bench] = []
-    for pair in find_pairs(roots, default):
-        packs = first if pair == default else load_packs(roots, pair, detectors)
+    for pair, packs in load_each(roots, default, detectors).items():
         own = tuple(
             pack for pack in packs.packs if pair_of(pack.pack, default) == pair and _lies_in(pack, within)
         )
