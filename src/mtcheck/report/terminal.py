@@ -202,13 +202,13 @@ class _Page:
         """``old → new``."""
         note = f" {SAFE}" if fix.safety is Safety.SAFE else ""
         self.note_signs(note, SAFE)
-        half = (room - len(note) - 3) // 2
-        old = self.show_bare(text, half)
-        return (
-            f"{old} → {self.show_bare(fix.replacement, half)}{note}"
-            if fix.replacement
-            else f"delete {old}{note}"
-        )
+        room -= len(note) + 3
+        half = room // 2
+        if not fix.replacement:
+            return f"delete {self.show_bare(text, half)}{note}"
+        old, new = (measure(show_bare(part, room)) for part in (text, fix.replacement))
+        shown = self.show_bare(text, max(half, room - new))
+        return f"{shown} → {self.show_bare(fix.replacement, max(half, room - old))}{note}"
 
     def show_bare(self, text: str, cells: int) -> str:
         """``text`` on one line, its outer blanks visible."""

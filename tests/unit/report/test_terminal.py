@@ -87,6 +87,16 @@ def test_fixes() -> None:
     assert re.search(r"two → x+…x+\n", output)
 
 
+def test_a_fix_is_cut_only_where_there_is_no_room() -> None:
+    text = "In the last years one two three four five six."
+    fits = find_finding(text, "In the last years", fix="Lately")
+    output = render(build_file(build_text("a.txt", text), [fits]), width=40)
+    assert "      In the last years → Lately\n" in output
+    wide = find_finding(text, "In the last years one two three", fix="Lately")
+    output = render(build_file(build_text("a.txt", text), [wide]), width=40)
+    assert "      In the last…three → Lately\n" in output  # 25 cells, and a word that is cut is left out
+
+
 def test_the_source_is_shown_beside() -> None:
     output = terminal.render(build_fixture(), width=80, color=False)
     assert "  │ it: Il sindaco ha aperto la libreria.\n" in output
