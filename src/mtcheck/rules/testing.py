@@ -18,11 +18,15 @@ from mtcheck.model import Detector, Pair, Struct
 from mtcheck.rules import brackets
 from mtcheck.rules.bench import Bench, Spans, apply_fixes, spans_of
 from mtcheck.rules.cases import Case
+from mtcheck.rules.copies import map_in_copies
 from mtcheck.rules.engine import Engine
 from mtcheck.rules.load import LoadedPack, LoadedPacks, pair_of
 from mtcheck.rules.loader import load_each
 from mtcheck.rules.mutate import find_survivors
 from mtcheck.rules.variants import keep_only
+
+_WORTH = 30
+"""Rules whose tests take longer than another process takes to start."""
 
 
 class TestFailure(Struct, frozen=True, kw_only=True):
@@ -122,7 +126,7 @@ def _test_benches(benches: Sequence[Bench], rule_ids: Collection[str] | None, mu
     if unknown:
         raise MtcheckError(f"unknown rule {', '.join(sorted(unknown))}")
     chosen = [bench for bench in benches if rule_ids is None or bench.loaded.rule.id in rule_ids]
-    return _join([_test_rule(bench, mutate) for bench in chosen])
+    return _join(map_in_copies(lambda bench: _test_rule(bench, mutate), chosen, worth=_WORTH))
 
 
 def _test_rule(bench: Bench, mutate: bool) -> TestReport:
