@@ -16,7 +16,8 @@ from mtcheck.lsp.configured import Configurations, Configured
 from mtcheck.lsp.documents import resolve
 from mtcheck.lsp.examined import Examined, Snapshot, SupersededError, Trouble, describe
 from mtcheck.lsp.known import suppress_known
-from mtcheck.lsp.quick import Base, Watch, recheck, relink
+from mtcheck.lsp.quick import Base, recheck, relink
+from mtcheck.lsp.watched import Watch
 from mtcheck.model import Document, Finding
 from mtcheck.mqm import Severity
 from mtcheck.read.files import FORMATS, show_path

@@ -7,7 +7,8 @@ from tests.unit.lsp.conftest import Bench, rules
 
 from mtcheck.checker import DETECTORS
 from mtcheck.lsp.examine import Depth
-from mtcheck.lsp.quick import LOCAL, MOST
+from mtcheck.lsp.quick import MOST
+from mtcheck.lsp.watched import LOCAL
 
 TEXT = "The cold.\n\nOne,, two. Three.\n\nThe bench.\n\nThe bench and the money.\n"
 pytestmark = pytest.mark.usefixtures("slow")
