@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from lsprotocol import types
 
+from mtcheck.errors import MtcheckError
 from mtcheck.fix.choose import list_fixable
 from mtcheck.lsp.diagnostics import Abilities, Diagnostics, NameFile, find_source_span, locate, make_range
 from mtcheck.lsp.examined import Examined, Place
-from mtcheck.lsp.fixing import fix_findings
+from mtcheck.lsp.fixing import fix_findings, fix_safe
 from mtcheck.lsp.greeting import COMMANDS, KINDS
 from mtcheck.lsp.ignoring import ignore_finding
 from mtcheck.lsp.positions import Index
@@ -58,7 +59,7 @@ class Actions:
                 found += [action for number in numbers for action in offer(examined, number)]
             found.sort(key=lambda action: not action.is_preferred)
         if request.wants(FIX_ALL):
-            found += self._fix_all(examined)
+            found += self._fix_all(examined, lazily=request.only is None and self._abilities.resolves)
         if request.only is None:
             found += self._open_source(examined, numbers, request.start)
         return found
@@ -77,15 +78,26 @@ class Actions:
                 edit=self.make_edit(examined, changes),
             )
 
-    def _fix_all(self, examined: Examined) -> Iterator[types.CodeAction]:
+    def _fix_all(self, examined: Examined, *, lazily: bool) -> Iterator[types.CodeAction]:
+        """All safe fixes; ``lazily``: the edit is made when it is asked for, which takes checks."""
         safe = list_fixable(examined.findings, unsafe=False)
-        changes = fix_findings(examined, safe) if safe else []
-        if changes:
-            yield types.CodeAction(
-                title=f"Fix all that is safe to fix ({len(safe)})",
-                kind=FIX_ALL,
-                edit=self.make_edit(examined, changes),
-            )
+        if not safe or not fix_findings(examined, safe):
+            return
+        action = types.CodeAction(title=f"Fix all that is safe to fix ({len(safe)})", kind=FIX_ALL)
+        if lazily:
+            action.data = {"uri": examined.snapshot.uri}
+            yield action
+        elif (edit := self.fix_all(examined)) is not None:
+            action.edit = edit
+            yield action
+
+    def fix_all(self, examined: Examined) -> types.WorkspaceEdit | None:
+        """The edit that makes all safe fixes, as ``--fix`` does; None where nothing can be done."""
+        try:
+            changes = fix_safe(examined)
+        except MtcheckError:  # a source or a baseline that is gone meanwhile: the next check tells
+            return None
+        return self.make_edit(examined, changes) if changes else None
 
     def _ignore(self, examined: Examined, number: int) -> Iterator[types.CodeAction]:
         place = examined.places.get(number)

@@ -28,6 +28,8 @@ def find_abilities(capabilities: types.ClientCapabilities) -> Abilities:
     pulled = document.diagnostic if document is not None else None
     shown = [one for one in (published, pulled) if one is not None]
     edit = workspace.workspace_edit if workspace is not None else None
+    acted = document.code_action if document is not None else None
+    later = acted.resolve_support if acted is not None else None
     shows = window.show_document if window is not None else None
     return Abilities(
         related=any(one.related_information for one in shown),
@@ -37,6 +39,7 @@ def find_abilities(capabilities: types.ClientCapabilities) -> Abilities:
         edits=workspace is not None and bool(workspace.apply_edit),
         versioned=edit is not None and bool(edit.document_changes),
         creates=edit is not None and types.ResourceOperationKind.Create in (edit.resource_operations or ()),
+        resolves=later is not None and "edit" in later.properties and bool(acted and acted.data_support),
     )
 
 

@@ -45,6 +45,8 @@ class Abilities(NamedTuple):
     """Edits can name the version that they are for."""
     creates: bool = False
     """Edits can make files."""
+    resolves: bool = False
+    """Asks for the edit of an action when it is wanted."""
 
 
 NameFile = Callable[[Path], str]

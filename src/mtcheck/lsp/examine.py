@@ -15,7 +15,7 @@ from mtcheck.errors import MtcheckError, SourceError
 from mtcheck.lsp.configured import Configurations, Configured
 from mtcheck.lsp.documents import resolve
 from mtcheck.lsp.examined import Examined, Snapshot, SupersededError, Trouble, describe
-from mtcheck.lsp.known import suppress_known
+from mtcheck.lsp.known import fold, keep_counting
 from mtcheck.lsp.quick import Base, recheck, relink
 from mtcheck.lsp.watched import Watch
 from mtcheck.model import Document, Finding
@@ -72,7 +72,7 @@ class Examiner:
 
     def allow(self, configured: Checker, word: str) -> None:
         """Hold a word for allowed until the configuration is read again, which may not be saved yet."""
-        self._allowed.setdefault(configured, set()).add(_fold(word))
+        self._allowed.setdefault(configured, set()).add(fold(word))
 
     def forget(self, uri: str) -> None:
         """Let go of what is remembered of a document."""
@@ -138,12 +138,9 @@ class Examiner:
         """Put into the outcome what counts of what the rules found."""
         assert examined.configured is not None
         findings, unused = checker.sift(document, raw)
-        findings = suppress_known(findings, checker.config, document.path)
-        allowed = self._allowed.get(examined.configured, ())
+        examined.allowed = frozenset(self._allowed.get(examined.configured, ()))
         examined.checker, examined.document = checker, document
-        examined.findings = tuple(
-            one for one in findings if one.suppressed is None and _fold(one.text) not in allowed
-        )
+        examined.findings = keep_counting(findings, checker.config, document.path, examined.allowed)
         examined.unused = unused
 
 
@@ -195,7 +192,3 @@ def _read_source(configured: Configured, snapshot: Snapshot) -> Document | None:
     if text is None or kind == "docx":
         return configured.checker.read_source(path)
     return configured.checker.read_text(text, show_path(path), kind, role="source").target
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.casefold().split())

@@ -62,6 +62,8 @@ class Examined:
         """The source as it was read, where it is another file."""
         self.findings: tuple[Finding, ...] = ()
         """Those that count, by position."""
+        self.allowed: frozenset[str] = frozenset()
+        """Words let be that no configuration has yet, folded."""
         self.unused: tuple[str, ...] = ()
         """Comments that are of no use: ``line 3: ...``."""
         self.troubles: tuple[Trouble, ...] = ()

@@ -34,7 +34,7 @@ def describe_server(params: Mapping[str, Any]) -> dict[str, Any]:
         },
         "hoverProvider": True,
         "definitionProvider": True,
-        "codeActionProvider": {"codeActionKinds": list(KINDS)},
+        "codeActionProvider": {"codeActionKinds": list(KINDS), "resolveProvider": True},
         "executeCommandProvider": {"commands": list(COMMANDS)},
     }
     if wants_pull(params):

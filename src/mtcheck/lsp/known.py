@@ -1,8 +1,9 @@
-"""The findings that a baseline knows do not count in the editor either."""
+"""The findings that count in the editor: not those that a baseline knows, a comment or a user lets pass."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -10,6 +11,19 @@ from msgspec.structs import replace
 from mtcheck.config import Config
 from mtcheck.model import Finding, Suppression
 from mtcheck.suppress.baseline import match_findings, read_baseline
+
+
+def keep_counting(
+    findings: tuple[Finding, ...], config: Config, path: str, allowed: Collection[str]
+) -> tuple[Finding, ...]:
+    """The findings of a file that count; ``allowed`` are folded texts. Raises as ``suppress_known``."""
+    marked = suppress_known(findings, config, path)
+    return tuple(one for one in marked if one.suppressed is None and fold(one.text) not in allowed)
+
+
+def fold(text: str) -> str:
+    """A text as it is compared with what is allowed: whatever its case and blanks."""
+    return " ".join(text.casefold().split())
 
 
 def suppress_known(findings: tuple[Finding, ...], config: Config, path: str) -> tuple[Finding, ...]:

@@ -34,9 +34,11 @@ def make_server(config_file: Path | None) -> Server:
     _wire_documents(server)
     feature = server.feature
     kinds: list[types.CodeActionKind | str] = list(KINDS)
-    feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=kinds))(
-        _free(server.list_actions)
-    )
+    feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions(code_action_kinds=kinds, resolve_provider=True),
+    )(_free(server.list_actions))
+    feature(types.CODE_ACTION_RESOLVE)(_free(server.resolve_action))
     feature(types.TEXT_DOCUMENT_HOVER)(_free(server.hover))
     feature(types.TEXT_DOCUMENT_DEFINITION)(_free(server.define))
     server.command(ALLOW)(_free(server.allow_word))

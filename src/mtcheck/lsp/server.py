@@ -170,6 +170,15 @@ class Server(LanguageServer):
         only = [str(getattr(kind, "value", kind)) for kind in kinds] if kinds else None
         return await self._run_aside(lambda: self._actions.list_all(examined, Request(start, end, only)))
 
+    async def resolve_action(self, action: types.CodeAction) -> types.CodeAction:
+        """An action with its edit, which was not made when it was offered."""
+        data = action.data
+        if action.edit is None and isinstance(data, dict) and isinstance(data.get("uri"), str):
+            examined = await self.desk.get_fresh(data["uri"])
+            if examined is not None:
+                action.edit = await self._run_aside(lambda: self._actions.fix_all(examined))
+        return action
+
     async def hover(self, params: types.HoverParams) -> types.Hover | None:
         """The pages of the rules that found something at a place."""
         examined = await self.desk.get_fresh(params.text_document.uri)

@@ -65,6 +65,25 @@ def test_all_that_is_safe_is_fixed_at_once(bench: Bench) -> None:
     assert _list(bench, text, "O", "source.organizeImports") == []
 
 
+def test_fixes_go_on_until_nothing_is_left_to_fix(bench: Bench) -> None:
+    text = "One,,,,, two.\n"
+    (action,) = _list(bench, text, "O", "source.fixAll")
+    assert _apply(text, action) == "One, two.\n"
+
+
+def test_a_client_that_can_ask_later_gets_the_edit_then(bench: Bench) -> None:
+    text = "One,, two.\n"
+    able = ALL._replace(resolves=True)
+    (action,) = [
+        one for one in _list(bench, text, "O", abilities=able) if one.kind == "source.fixAll.mtcheck"
+    ]
+    assert action.edit is None
+    assert action.data == {"uri": (bench.folder / "a.txt").as_uri()}
+    (at_once,) = _list(bench, text, "O", "source.fixAll", abilities=able)
+    action.edit = Actions(able, Diagnostics(able, make_uri), make_uri).fix_all(bench.check(text))
+    assert _apply(text, action) == _apply(text, at_once) == "One, two.\n"
+
+
 def test_allowing_a_word_is_a_command(bench: Bench) -> None:
     action = _list(bench, TEXT, "cold", "quickfix")[-1]
     assert action.command is not None
