@@ -20,11 +20,12 @@ Files = Iterable[tuple[Path, str]]
 @cache
 def check_sample(article: Path, source: Path | None) -> Report:
     """The report on an article, the same with and without the extras."""
-    return _open_checker().check_file(article, source)
+    return open_checker().check_file(article, source)
 
 
 @cache
-def _open_checker() -> Checker:
+def open_checker() -> Checker:
+    """What checks the samples."""
     return Checker(Config(semantic=False, grammar=False))
 
 

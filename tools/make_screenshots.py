@@ -6,9 +6,11 @@ reports make the same bytes.
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,14 +18,21 @@ from click.testing import CliRunner
 from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
-from tools.generated import check_sample, write_changed
+from textual.widgets import OptionList
+from tools.generated import check_sample, open_checker, write_changed
 
 from mtcheck.cli.explain import explain
+from mtcheck.recheck import Recheck
 from mtcheck.report import terminal
+from mtcheck.review.app import ReviewApp
+from mtcheck.review.opened import Opened
+from mtcheck.review.session import Review
 
 IMAGES = Path("docs") / "images"
 SAMPLES = Path("samples")
 WIDTH = 88
+SIZE = 110, 26
+"""Columns and lines of the review."""
 SHOWN = ("La criptovaluta", "he noted")
 """Sentences of the report that is cut short: those with one of these in them."""
 RULE = "false-friend"
@@ -37,6 +46,12 @@ def make_files() -> Iterator[tuple[Path, str]]:
     command, text = report_on("derby")
     yield IMAGES / "full-report.svg", draw(command, text.rstrip())
     yield IMAGES / "explain.svg", draw(f"mtcheck explain {RULE}", explain_rule(RULE))
+
+
+def make_all() -> Iterator[tuple[Path, str]]:
+    """The pictures, and that of the review, which is another one with every version of its library."""
+    yield from make_files()
+    yield IMAGES / "review.svg", draw_review("putin-crypto")
 
 
 def report_on(sample: str) -> tuple[str, str]:
@@ -64,6 +79,27 @@ def choose_parts(text: str) -> str:
     return "\n\n".join([parts[0], *sentences[: len(SHOWN)], "  […]", figures])
 
 
+def draw_review(sample: str) -> str:
+    """The SVG of a review of a sample, at a sentence that the report shows too."""
+    article = SAMPLES / sample / "article.en.txt"
+    report = check_sample(article, article.with_name("article.it.txt"))
+    (file,) = report.files
+    held = Opened(file, Recheck(open_checker(), file, frozenset()), article.read_bytes())
+    app = ReviewApp(Review([held]), {rule.id: rule for rule in report.rules})
+
+    async def show() -> str:
+        with tempfile.TemporaryDirectory() as folder:
+            app.journal.path = Path(folder) / "none"
+            async with app.run_test(size=SIZE) as pilot:
+                await pilot.pause()
+                rows = [number for number, row in enumerate(app.rows) if SHOWN[0] in row.text]
+                app.query_one(OptionList).highlighted = rows[0]
+                await pilot.pause()
+                return app.export_screenshot(title="mtcheck review")
+
+    return clean_svg(asyncio.run(show()))
+
+
 def draw(command: str, text: str) -> str:
     """The SVG of a terminal that shows ``command`` and its output."""
     console = Console(
@@ -77,9 +113,14 @@ def draw(command: str, text: str) -> str:
     console.print(Text(f"$ {command}\n", style="bold"), soft_wrap=False)
     console.print(Text.from_ansi(f"{text}\n"))  # room below the last line
     drawn = console.export_svg(title="mtcheck", theme=MONOKAI, unique_id="mtcheck")
+    return clean_svg(drawn)
+
+
+def clean_svg(drawn: str) -> str:
+    """A drawing without fonts from elsewhere and blanks at the ends of lines."""
     drawn = _FONT.sub("", drawn).replace("Fira Code,", "ui-monospace, Menlo, Consolas, DejaVu Sans Mono,")
     return "".join(f"{line.rstrip()}\n" for line in drawn.splitlines())
 
 
 if __name__ == "__main__":
-    sys.exit(write_changed(make_files))
+    sys.exit(write_changed(make_all))

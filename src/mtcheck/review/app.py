@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.widgets import OptionList
 
 from mtcheck.findings import RuleInfo
@@ -19,26 +20,23 @@ from mtcheck.review.session import Order, Review
 _SEVERITIES = (None, Severity.MINOR, Severity.MAJOR, Severity.CRITICAL)
 _FILTER = "severity:major  type:terminology  rule:coin  text:bank  or words; all must hold; v: severity alone"
 HELP = """\
-a         make the fix
-e         edit the sentence
-i         ignore this finding here: a comment in the text, with your reason
-w         allow these words everywhere: into the configuration when you save
-b         this finding counts no longer: into the baseline when you save
-u         undo
-n, p      next, previous finding
-j, k, ↓ ↑ next, previous sentence
-], [      next, previous file
-o         worst first, or as in the text
-v         this severity or worse
-f         filter: words, or fields; all of them must hold
-            severity:major     this or worse
-            type:terminology   in the error type
-            rule:coin          in the rule's name
-            text:"a bank"      in the sentence
-s, q      save, quit
-t         light or dark
+a     make the fix              e     edit the sentence
+i     ignore this finding here: a comment in the text
+w     allow the words everywhere: in the configuration
+b     let the finding count no longer: in the baseline
+u     undo                      space more of a long text
+n, p  next, previous finding    ], [  next, previous file
+j, k  next, previous sentence   o     worst first, or in order
+v     this severity or worse    t     light or dark
+s, q  save, quit
+f     filter: words, or fields; all of them must hold
+        severity:major     this or worse
+        type:terminology   in the error type
+        rule:coin          in the rule's name
+        text:"a bank"      in the sentence
 
-Nothing is written before you save. What is unsaved is kept, should the review be cut off."""
+Nothing is written before you save. What is unsaved is kept,
+should the review be cut off."""
 
 
 class ReviewApp(Desk):
@@ -55,10 +53,11 @@ class ReviewApp(Desk):
         Binding("p", "finding(-1)", "previous", show=False),
         Binding("j", "row(1)", "next sentence", show=False),
         Binding("k", "row(-1)", "previous sentence", show=False),
+        Binding("space", "scroll", "more", show=False),
         Binding("right_square_bracket", "file(1)", "next file", show=False),
         Binding("left_square_bracket", "file(-1)", "previous file", show=False),
         Binding("o", "order", "order", show=False),
-        Binding("f", "filter", "filter"),
+        Binding("f", "filter", "filter", show=False),
         Binding("v", "severity", "level", show=False),
         Binding("s", "save", "save"),
         Binding("t", "theme", "light/dark", show=False),
@@ -81,6 +80,14 @@ class ReviewApp(Desk):
             self.show()
         else:
             self.action_row(by)
+
+    def action_scroll(self) -> None:
+        """Show more of the sentence and its finding; behind the end the beginning."""
+        detail = self.query_one("#detail", VerticalScroll)
+        if detail.scroll_y < detail.max_scroll_y:
+            detail.scroll_page_down(animate=False)
+        else:
+            detail.scroll_home(animate=False)
 
     def action_file(self, by: int) -> None:
         """Show another file."""
@@ -119,6 +126,9 @@ class ReviewApp(Desk):
     def action_theme(self) -> None:
         """Change between light and dark."""
         self.theme = "textual-light" if self.theme != "textual-light" else "textual-dark"
+        at = self.at
+        self.query_one(OptionList).clear_options()  # all are drawn anew, in other colours
+        self.refresh_rows(at, follow=False)
 
     def action_help(self) -> None:
         """Show what the keys do."""
@@ -137,14 +147,15 @@ class ReviewApp(Desk):
         """Write the sentence anew."""
         from mtcheck.review.dialogs import EditSentence
 
-        row = self.row
+        row, opened = self.row, self.review.opened
 
         def take(text: str | None) -> None:
             if row is not None and text is not None:
-                self.settle(lambda: self.review.opened.edit(row, text))
+                self.settle(lambda: opened.edit(row, text))
 
         if row is not None and not self.busy:
-            self.push_screen(EditSentence(clean(row.text)), take)
+            marked = opened.place(row, row.findings[self.chosen])
+            self.push_screen(EditSentence(clean(row.text), marked), take)
 
     def action_ignore(self) -> None:
         """Put a comment into the text by which the chosen finding no longer counts."""
@@ -177,10 +188,13 @@ class ReviewApp(Desk):
 
     def action_undo(self) -> None:
         """Take back the last action."""
+        before = {(row.text, len(row.findings)) for row in self.rows}
         if self.busy or not self.review.undo():
             self.bell()
             return
-        self.renew()
+        rows = self.review.list_rows()
+        back = (n for n, row in enumerate(rows) if (row.text, len(row.findings)) not in before)
+        self.renew(next(back, self.at), follow=False)
 
     def action_save(self) -> None:
         """Write what was settled."""
@@ -191,7 +205,7 @@ class ReviewApp(Desk):
         for said in troubles:
             self.tell(said, "error")
         if not troubles:
-            self.notify("saved")
+            self.notify("saved", timeout=2)
         self.show()
         self.renew()
 

@@ -20,7 +20,17 @@ from mtcheck.report.cells import clean
 from mtcheck.review.journal import Journal
 from mtcheck.review.opened import Held, Row
 from mtcheck.review.session import Review
-from mtcheck.review.show import look_at, show_finding, show_head, show_row, show_source, show_target
+from mtcheck.review.show import (
+    DARK,
+    LIGHT,
+    Palette,
+    look_at,
+    show_finding,
+    show_head,
+    show_row,
+    show_source,
+    show_target,
+)
 
 _FEW = 20
 """Rows of the list that are drawn anew one by one."""
@@ -37,6 +47,8 @@ class Desk(App[None]):
     #texts { height: auto; layout: horizontal; }
     #target, #source { height: auto; width: 1fr; margin: 0 1 1 0; }
     #source { color: $text-muted; }
+    #list > .option-list--option-highlighted, #list:focus > .option-list--option-highlighted {
+        background: $primary 20%; color: $foreground; text-style: bold; }
     .-narrow #texts { layout: vertical; }
     .-narrow #list { width: 30%; }
     .-narrow #detail { width: 70%; }
@@ -75,6 +87,11 @@ class Desk(App[None]):
         self.query_one(OptionList).focus()
 
     @property
+    def palette(self) -> Palette:
+        """The colours for the theme."""
+        return DARK if self.current_theme.dark else LIGHT
+
+    @property
     def at(self) -> int:
         """Which row is shown."""
         return self.query_one(OptionList).highlighted or 0
@@ -85,18 +102,18 @@ class Desk(App[None]):
         index = self.query_one(OptionList).highlighted
         return self.rows[index] if index is not None and index < len(self.rows) else None
 
-    def renew(self, at: int | None = None) -> None:
-        """Show what an action has changed, and note it."""
-        self.refresh_rows(self.at if at is None else at)
+    def renew(self, at: int | None = None, *, follow: bool = True) -> None:
+        """Show what an action has changed, and note it; without ``follow`` at another sentence."""
+        self.refresh_rows(self.at if at is None else at, follow=follow)
         self.note()
         self._catch_up()
 
-    def refresh_rows(self, at: int = 0) -> None:
+    def refresh_rows(self, at: int = 0, *, follow: bool = True) -> None:
         """Show the file anew, with the sentence that was shown or, it being settled, that at an index."""
         shown, before = self.row, self.rows
         self.rows = self.review.list_rows()
         places = [(row.block, row.segment) for row in self.rows]
-        if shown is not None and (shown.block, shown.segment) in places:
+        if follow and shown is not None and (shown.block, shown.segment) in places:
             at = places.index((shown.block, shown.segment))
         self._list(before)
         if self.rows:
@@ -111,7 +128,7 @@ class Desk(App[None]):
         different = [number for number, (was, now) in enumerate(zip(old, new, strict=False)) if was != now]
         if len(old) == len(new) == listed.option_count and len(different) <= _FEW:
             for number in different:
-                listed.replace_option_prompt_at_index(number, show_row(self.rows[number]))
+                listed.replace_option_prompt_at_index(number, show_row(self.rows[number], self.palette))
             return
         if len(old) == len(new) + 1 == listed.option_count:
             gone = different[0] if different else len(new)
@@ -119,7 +136,7 @@ class Desk(App[None]):
                 listed.remove_option_at_index(gone)
                 return
         listed.clear_options()
-        listed.add_options([Option(show_row(row)) for row in self.rows])
+        listed.add_options([Option(show_row(row, self.palette)) for row in self.rows])
 
     def show(self) -> None:
         """Show the sentence that is chosen, and the line on top."""
@@ -133,15 +150,16 @@ class Desk(App[None]):
             finding.update(Text())
             return
         self.chosen = min(self.chosen, len(row.findings) - 1)
-        target.update(show_target(opened, row, self.chosen))
+        target.update(show_target(opened, row, self.chosen, self.palette))
         has_source = opened.file.document.source_text is not None
         source.display = has_source
-        source.update(show_source(row))
-        finding.update(show_finding(opened, row, self.chosen, self._rules))
+        source.update(show_source(opened, row, self.chosen, self.palette))
+        finding.update(show_finding(opened, row, self.chosen, self._rules, self.palette))
 
     def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
         """Another sentence was chosen, with keys or the mouse."""
         self.chosen = 0
+        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
         self.show()
 
     def settle(self, change: Callable[[], bytes]) -> None:

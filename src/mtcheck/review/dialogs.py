@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, TextArea
+from textual.widgets.text_area import Selection
 
 from mtcheck.errors import MtcheckError
 from mtcheck.report.cells import clean
@@ -63,7 +64,7 @@ class Ask(ModalScreen[str | None]):
 class Help(ModalScreen[None]):
     """Shows what the keys do."""
 
-    DEFAULT_CSS = _STYLE.format(name="Help") + "Help VerticalScroll { height: auto; max-height: 90%; }"
+    DEFAULT_CSS = _STYLE.format(name="Help") + "Help VerticalScroll { height: auto; max-height: 18; }"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,question_mark,q,enter", "leave", "leave")]
 
     def __init__(self, text: str) -> None:
@@ -81,7 +82,7 @@ class Help(ModalScreen[None]):
 
 
 class EditSentence(ModalScreen[str | None]):
-    """Lets a sentence be written anew; None when it was left."""
+    """Lets a sentence be written anew, a stretch of it being selected; None when it was left."""
 
     DEFAULT_CSS = _STYLE.format(name="EditSentence")
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -89,15 +90,18 @@ class EditSentence(ModalScreen[str | None]):
         Binding("escape", "leave", "leave", priority=True),
     ]
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, marked: tuple[int, int] = (0, 0)) -> None:
         super().__init__()
-        self._text = text
+        self._text, self._marked = text, marked
 
     def compose(self) -> ComposeResult:
         """The sentence, ready to be changed."""
         with Vertical():
             yield Label("The sentence  (Enter takes it, Esc leaves it as it was)", markup=False)
-            yield TextArea(self._text, soft_wrap=True)
+            area = TextArea(self._text, soft_wrap=True)
+            start, end = self._marked  # all on the first line: there is no other
+            area.selection = Selection((0, start), (0, end))
+            yield area
 
     def action_take(self) -> None:
         """Enter takes the text."""

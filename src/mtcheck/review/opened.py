@@ -34,7 +34,6 @@ class Row(NamedTuple):
     block: int
     segment: int
     text: str
-    source: str | None
     quality: float
     """0 to 100."""
     findings: tuple[Finding, ...]
@@ -101,11 +100,8 @@ class Opened:
         rows: list[Row] = []
         for scored in self.held.shown.segments:
             segment = self.file.document.blocks[scored.block].segments[scored.segment]
-            source = segment.source.text if segment.source is not None else None
             findings = tuple(self.held.shown.findings[index] for index in scored.findings)
-            rows.append(
-                Row(scored.block, scored.segment, segment.text, source, scored.score.quality, findings)
-            )
+            rows.append(Row(scored.block, scored.segment, segment.text, scored.score.quality, findings))
         return rows
 
     def place(self, row: Row, finding: Finding) -> tuple[int, int]:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from tests.unit.review.reviews import TEXT, Opener
+from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 from textual.widgets import Input, Label, OptionList, Static, TextArea
 
 from mtcheck.review.app import ReviewApp
 from mtcheck.review.dialogs import Help, Leave
 from mtcheck.review.session import Order, Review
-from mtcheck.review.show import show_row
+from mtcheck.review.show import LIGHT, show_row
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 Play = Callable[[ReviewApp, "Pilot[None]"], Awaitable[None]]
@@ -256,3 +257,44 @@ def test_the_list_shows_what_is_left(open_review: Opener) -> None:
             assert prompts == [show_row(row) for row in review.list_rows()]
 
     play(review, steps)
+
+
+def test_another_theme_has_other_colours_and_stays_where_it_was(open_review: Opener) -> None:
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await press(app, pilot, "j", "t")
+        assert "A cold of silver" in shown(app, "target")
+        prompts = [app.query_one(OptionList).get_option_at_index(number).prompt for number in (0, 1)]
+        assert prompts == [show_row(row, LIGHT) for row in app.rows]
+
+    play(open_review(), steps)
+
+
+def test_undo_goes_to_the_sentence_that_is_back(open_review: Opener) -> None:
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await press(app, pilot, "j", "a", "k")
+        assert "The cold was minted" in shown(app, "target")
+        await press(app, pilot, "u")
+        assert "A cold of silver" in shown(app, "target")
+
+    play(open_review(), steps)
+
+
+def test_an_edit_begins_at_the_finding(open_review: Opener) -> None:
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await press(app, pilot, "e", *"coin", "enter")
+        assert "The coin was minted" in shown(app, "target")
+
+    play(open_review(), steps)
+
+
+def test_more_of_a_long_sentence_is_shown_with_a_key(open_review: Opener) -> None:
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        detail = app.query_one("#detail", VerticalScroll)
+        await press(app, pilot, "space")
+        assert detail.scroll_y > 0
+        while detail.scroll_y < detail.max_scroll_y:
+            await press(app, pilot, "space")
+        await press(app, pilot, "space")
+        assert detail.scroll_y == 0
+
+    play(open_review(a_txt=f"The cold was {'very ' * 200}good.\n"), steps)
