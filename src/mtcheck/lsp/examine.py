@@ -16,12 +16,11 @@ from mtcheck.lsp.configured import Configurations, Configured
 from mtcheck.lsp.documents import resolve
 from mtcheck.lsp.examined import Examined, Snapshot, SupersededError, Trouble, describe
 from mtcheck.lsp.known import fold, keep_counting
-from mtcheck.lsp.quick import Base, recheck, relink
+from mtcheck.lsp.quick import Base, find_homes, recheck, relink
 from mtcheck.lsp.watched import Watch
 from mtcheck.model import Document, Finding
 from mtcheck.mqm import Severity
 from mtcheck.read.files import FORMATS, show_path
-from mtcheck.score.assign import assign_findings
 
 LIMIT = 2_000_000
 """Code points of a text that is checked while it is typed in; a longer one is for the command."""
@@ -68,6 +67,8 @@ class Examiner:
     def __init__(self, configurations: Configurations) -> None:
         self.configurations = configurations
         self._bases: dict[str, Base] = {}
+        self._latest: dict[str, Base] = {}
+        """The last check of each in part: what has changed since the last full one is not checked again."""
         self._allowed: WeakKeyDictionary[Checker, set[str]] = WeakKeyDictionary()
 
     def allow(self, configured: Checker, word: str) -> None:
@@ -77,6 +78,7 @@ class Examiner:
     def forget(self, uri: str) -> None:
         """Let go of what is remembered of a document."""
         self._bases.pop(uri, None)
+        self._latest.pop(uri, None)
 
     def examine(
         self, snapshot: Snapshot, is_wanted: Callable[[], bool], depth: Depth = Depth.QUICK
@@ -115,8 +117,10 @@ class Examiner:
         if base is not None and (base.seconds <= FAST or not base.holds(checker, source)):
             base = None
         if base is not None and depth is Depth.QUICK:
-            found = recheck(base, target, watch)
+            latest = self._latest[snapshot.uri]
+            found = recheck(latest, target, watch)
             if found is not None:
+                self._latest[snapshot.uri] = latest.follow(*found)
                 examined.is_settled = False
                 self._note(examined, base.checker, *found)
                 return
@@ -127,8 +131,8 @@ class Examiner:
         outcome, run = watch.find(chosen, document)
         seconds = perf_counter() - started
         raw = outcome.findings
-        homes = tuple(block for block, _ in assign_findings(document, raw))
-        self._bases[snapshot.uri] = Base(checker, chosen, source, document, raw, homes, run, seconds)
+        base = Base(checker, chosen, source, document, raw, find_homes(document, raw), run, seconds)
+        self._bases[snapshot.uri] = self._latest[snapshot.uri] = base
         examined.troubles += tuple(Trouble(one.message, Severity.MINOR) for one in outcome.failures)
         self._note(examined, chosen, document, raw)
 

@@ -19,13 +19,14 @@ from mtcheck.lsp.edits import count_same
 from mtcheck.lsp.watched import LOCAL, Watch, WatchedRun
 from mtcheck.model import Block, Document, Finding, Segment, Span
 from mtcheck.rules.merge import Candidate, merge_findings
+from mtcheck.score.assign import assign_findings
 
 MOST = 20_000
 """Code points of changed blocks up to which it is worth it."""
 
 
 class Base(NamedTuple):
-    """A full check, which the next ones start from."""
+    """A check that the next ones start from: a full one, or one in part that started from such a one."""
 
     configured: Checker
     """The checker of the configuration."""
@@ -40,8 +41,13 @@ class Base(NamedTuple):
     homes: tuple[int, ...]
     """The block of each."""
     run: WatchedRun
+    """Of the full check."""
     seconds: float
-    """What it took."""
+    """What the full check took."""
+
+    def follow(self, document: Document, raw: tuple[Finding, ...]) -> Base:
+        """What a check in part, which started from here, has found."""
+        return self._replace(document=document, raw=raw, homes=find_homes(document, raw))
 
     def holds(self, configured: Checker, source: Document | None) -> bool:
         """Whether nothing but the target can have changed since."""
@@ -50,6 +56,11 @@ class Base(NamedTuple):
         if source is None or self.source is None:
             return source is self.source
         return (source.path, source.text) == (self.source.path, self.source.text)
+
+
+def find_homes(document: Document, findings: Sequence[Finding]) -> tuple[int, ...]:
+    """The block of each finding."""
+    return tuple(block for block, _ in assign_findings(document, findings))
 
 
 class _Changed(NamedTuple):

@@ -70,6 +70,19 @@ def test_only_what_is_new_is_looked_at(bench: Bench, monkeypatch: pytest.MonkeyP
     assert seen == ["One,, two. Four."]
 
 
+def test_what_one_check_in_part_has_looked_at_the_next_does_not(bench: Bench) -> None:
+    """However far apart the edits are, which a full check did not come between."""
+    between = "\n\n".join(["A word in between."] * (MOST // 10))
+    text = f"The first.\n\n{between}\n\nThe last.\n"
+    bench.check(text, depth=Depth.ANEW)
+    text = text.replace("first", "first cold")
+    assert not bench.check(text).is_settled
+    text = text.replace("last", "last,, cold")
+    quick = bench.check(text)
+    assert not quick.is_settled
+    assert rules(quick) == ["cold-coin", "doubled-mark", "cold-coin"]
+
+
 def test_a_changed_configuration_makes_it_begin_anew(bench: Bench) -> None:
     bench.check(TEXT, depth=Depth.ANEW)
     (bench.folder / "mtcheck.toml").write_text('pair = "it-fr"\nignore = ["cold-coin"]\n', encoding="utf-8")
