@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from time import monotonic
 from typing import TypeVar
 
 T = TypeVar("T")
+
+_PATIENCE = 1.0
+"""Seconds without a bar."""
 
 _quiet = False
 _bars: list[Callable[[float], None]] = []
@@ -25,10 +29,19 @@ def is_watched() -> bool:
     return not _quiet and not os.environ.get("CI") and sys.stderr is not None and sys.stderr.isatty()
 
 
-def follow(items: Iterable[T], count: int) -> Iterator[T]:
+def follow_late(items: Iterable[T], count: int) -> Iterator[T]:
+    """The items as they come, with the bar of ``follow`` once they take longer than expected."""
+    rest, end = iter(items), monotonic() + _PATIENCE
+    for done, item in enumerate(rest, 1):
+        yield item
+        if done < count and monotonic() > end:
+            yield from follow(rest, count, done)
+
+
+def follow(items: Iterable[T], count: int, done: int = 0) -> Iterator[T]:
     """The items as they come, with a bar that moves on for each of ``count`` files; it leaves no trace.
 
-    Within a file it moves as ``move`` is told.
+    Within a file it moves as ``move`` is told. ``done`` files were checked before.
     """
     if not is_watched():
         yield from items
@@ -46,7 +59,7 @@ def follow(items: Iterable[T], count: int) -> Iterator[T]:
     figure = MofNCompleteColumn() if count > 1 else TaskProgressColumn()
     columns = (TextColumn("checking"), BarColumn(), figure, TimeElapsedColumn())
     with Progress(*columns, console=Console(file=sys.stderr), transient=True) as progress:
-        bar, done = progress.add_task("", total=count), 0
+        bar = progress.add_task("", total=count, completed=done)
         _bars.append(lambda share: progress.update(bar, completed=done + share))
         try:
             for item in items:

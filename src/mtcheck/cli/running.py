@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mtcheck.checker import Checker
+from mtcheck.cli import progress
+from mtcheck.cli.progress import follow, follow_late, is_watched
 from mtcheck.resources import cache_root
 from mtcheck.results import Keys, Result, Results
 
@@ -75,10 +77,9 @@ class Runner:
     def _follow(self, tasks: Sequence[Task]) -> Iterator[Result]:
         """The results as they come, long work with a bar that shows how far it is."""
         size = sum(_measure(task) for task in tasks)
-        if size < LONG:
-            yield from self._check_here(tasks)
+        if size < LONG:  # sources and extras can make it long all the same
+            yield from follow_late(self._check_here(tasks), len(tasks))
             return
-        from mtcheck.cli.progress import follow, is_watched
         from mtcheck.cli.workers import check_in_workers, count_workers
 
         workers = count_workers(self._jobs, len(tasks), size // LONG + 1)
@@ -91,13 +92,12 @@ class Runner:
 
     def _tell_of_rules(self, folders: Iterable[Path]) -> None:
         """Let the bar move on with each rule: a single file can take a minute."""
-        from mtcheck.cli.progress import move
         from mtcheck.rules.merge import Candidate
         from mtcheck.rules.run import Run
 
         class Told(Run):
             def run_rule(self, number: int, runnables: Iterable[int]) -> list[Candidate]:
-                move(number / len(self._store.rules))
+                progress.move(number / len(self._store.rules))
                 return super().run_rule(number, runnables)
 
         for folder in folders:

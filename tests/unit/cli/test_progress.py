@@ -32,6 +32,15 @@ def test_a_terminal_shows_a_bar(terminal: Terminal, capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize(("patience", "shown"), [(-1.0, True), (60.0, False)])
+def test_a_bar_comes_late_where_work_was_thought_short(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, patience: float, shown: bool
+) -> None:
+    monkeypatch.setattr(progress, "_PATIENCE", patience)
+    assert list(progress.follow_late(iter("abc"), 3)) == ["a", "b", "c"]
+    assert ("3/3" in terminal.getvalue()) is shown
+
+
 def test_the_bar_moves_within_a_file(terminal: Terminal) -> None:
     def check() -> Iterator[str]:
         progress.move(0.37)
