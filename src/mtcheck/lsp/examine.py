@@ -125,7 +125,9 @@ class Examiner:
                 self._note(examined, base.checker, *found)
                 return
         chosen = checker.choose(target, source)
-        document = relink(base, target) if base is not None and depth is Depth.FULL else None
+        document = None
+        if base is not None and depth is Depth.FULL:
+            document = relink(base, self._latest[snapshot.uri], target)
         if document is None:
             document = _align(chosen, target, source, examined, watch)
         outcome, run = watch.find(chosen, document)

@@ -85,27 +85,35 @@ def recheck(base: Base, target: Document, watch: Watch) -> tuple[Document, tuple
     return document, _join(base, document, changed, outcome.findings)
 
 
-def relink(base: Base, target: Document) -> Document | None:
+def relink(base: Base, latest: Base, target: Document) -> Document | None:
     """The document as it is now, each sentence with the source that stood beside the one in its place.
 
-    None where another number of sentences makes it doubtful which that is.
+    ``latest`` is a check in part since ``base``: what it has parted into sentences is not parted again. None
+    where another number of sentences makes it doubtful which stood there.
     """
     changed = _compare(base.document, target)
     if changed.old != changed.new:
         return None
-    document = _put_together(base, target, changed)
+    parted = _put_together(latest, target, _compare(latest.document, target))
     inside = slice(changed.first, changed.old)
-    before, after = base.document.blocks[inside], document.blocks[inside]
-    is_alike = all(len(old.segments) == len(new.segments) for old, new in zip(before, after, strict=True))
-    return replace(document, links=base.document.links) if is_alike else None
+    before, after = base.document.blocks[inside], parted.blocks[inside]
+    if any(len(old.segments) != len(new.segments) for old, new in zip(before, after, strict=True)):
+        return None
+    document = _carry_beside(base, target, changed, _give_sources(before, after))
+    return replace(document, links=base.document.links)
 
 
 def _put_together(base: Base, target: Document, changed: _Changed) -> Document:
     """The document in sentences: those of before where nothing has changed."""
+    fresh = replace(target, blocks=target.blocks[changed.first : changed.new])
+    split = sentences.segment(fresh, base.checker.pair.target).blocks
+    before = base.document.blocks[changed.first : changed.old]
+    return _carry_beside(base, target, changed, _give_sources(before, split))
+
+
+def _carry_beside(base: Base, target: Document, changed: _Changed, split: Sequence[Block]) -> Document:
+    """The document of blocks that have changed, in sentences, and those beside them as they were."""
     before, now = base.document.blocks, target.blocks
-    fresh = now[changed.first : changed.new]
-    split = sentences.segment(replace(target, blocks=fresh), base.checker.pair.target).blocks
-    split = _give_sources(before[changed.first : changed.old], split)
     ahead = zip(before[: changed.first], now[: changed.first], strict=True)
     behind = zip(before[changed.old :], now[changed.new :], strict=True)
     return replace(
