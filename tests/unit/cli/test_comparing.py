@@ -73,7 +73,10 @@ def test_folders_as_json_and_page(capfdbinary: pytest.CaptureFixture[bytes]) -> 
     assert [one["name"] for one in held["articles"]] == ["news/one.txt", "two.txt"]
     assert held["only"] == [["three.txt"], []]
     assert run(["compare", "a", "b", "--samples", "10", "--format", "html", "--output", "page.html"]) == 0
-    comparisons = list(find(parse(Path("page.html").read_text("utf-8")), "comparison"))
+    root = parse(Path("page.html").read_text("utf-8"))
+    rows = [read(row) for row in next(root.iter("tbody")).iter("tr")]
+    assert rows[0] == "a/news/one.txt, b/news/one.txt-92.3100.001"
+    comparisons = list(find(root, "comparison"))
     assert len(comparisons) == 2
     assert [pair.get("data-better") for pair in find(comparisons[0], "pair")] == ["B", ""]
 
