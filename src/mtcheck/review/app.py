@@ -201,11 +201,13 @@ class ReviewApp(Desk):
         if self.busy:
             self.bell()
             return
+        baselines = self.review.list_baselines()
         troubles = self.review.save()
         for said in troubles:
             self.tell(said, "error")
         if not troubles:
-            self.notify("saved", timeout=2)
+            told = "".join(f"; the baseline is {clean(path.as_posix())}" for path in baselines)
+            self.notify(f"saved{told}", timeout=5 if told else 2, markup=False)
         self.show()
         self.renew()
 

@@ -192,6 +192,11 @@ class Review:
             self._steps = [step._replace(kept=Kept()) for step in self._steps if step.is_text]
         return troubles
 
+    def list_baselines(self) -> list[Path]:
+        """Where findings go when all is saved."""
+        names = {mark.file for mark in self.kept.marks}
+        return sorted({one.baseline for one in self.files if one.name in names})
+
     def discard(self) -> None:
         """Let go of all that is unsaved, so that the files are as they lie on disk."""
         self.kept = Kept()

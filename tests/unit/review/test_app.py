@@ -216,6 +216,7 @@ def test_a_finding_goes_into_the_baseline(open_review: Opener) -> None:
         assert shown(app, "head") == before
         await press(app, pilot, "b", "s")
         assert "unsaved" not in shown(app, "head")
+        assert [one.message.endswith("/mtcheck-baseline.json") for one in app._notifications] == [True]
 
     play(review, steps)
     assert '"rule":"cold-coin"' in review.opened.baseline.read_text()
