@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.unit.lsp.conftest import Bench, rules
+from tests.unit.lsp.test_examine import PAIRS
 
 from mtcheck.checker import DETECTORS
 from mtcheck.lsp.examine import Depth
+from mtcheck.lsp.examined import Examined
 from mtcheck.lsp.quick import MOST
 from mtcheck.lsp.watched import LOCAL
+from mtcheck.model import Span
 
 TEXT = "The cold.\n\nOne,, two. Three.\n\nThe bench.\n\nThe bench and the money.\n"
 pytestmark = pytest.mark.usefixtures("slow")
@@ -68,6 +75,45 @@ def test_only_what_is_new_is_looked_at(bench: Bench, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(sentences, "split", watch)
     bench.check(TEXT.replace("Three", "Four"))
     assert seen == ["One,, two. Four."]
+
+
+@pytest.fixture
+def other(folder: Path) -> Bench:
+    """One that has seen nothing of what the first has."""
+    return Bench(folder)
+
+
+PIECES = ("cold", ",,", " two. Three", "\n\n", "\n", "The bench.", " ", "😀", "e\u0301", ". ")
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    edits=st.lists(
+        st.tuples(st.floats(0, 1), st.integers(0, 8), st.sampled_from(PIECES)), min_size=1, max_size=4
+    ),
+    is_beside=st.booleans(),
+)
+def test_edit_after_edit_says_what_a_full_check_says(
+    bench: Bench, other: Bench, edits: list[tuple[float, int, str]], is_beside: bool
+) -> None:
+    name = "a.fr.txt" if is_beside else "a.txt"
+    if not (bench.folder / "a.it.txt").exists():
+        (bench.folder / "mtcheck.toml").write_text(PAIRS, encoding="utf-8")
+        (bench.folder / "a.it.txt").write_text(TEXT, encoding="utf-8")
+    text = TEXT
+    bench.check(text, name, depth=Depth.ANEW)
+    for place, removed, piece in edits:
+        at = round(place * len(text))
+        text = text[:at] + piece + text[at + removed :]
+        quick = bench.check(text, name)
+        assert not quick.is_settled
+    full = other.check(text, name, depth=Depth.ANEW)
+    assert _list_local(quick) == _list_local(full)
+
+
+def _list_local(examined: Examined) -> list[tuple[str, Span]]:
+    """The findings but for those that the whole document decides, which wait for a full check."""
+    return [(one.rule, one.span) for one in examined.findings if one.rule != "needs-money"]
 
 
 def test_what_one_check_in_part_has_looked_at_the_next_does_not(bench: Bench) -> None:
