@@ -98,7 +98,9 @@ def test_edit_after_edit_says_what_a_full_check_says(
 ) -> None:
     name = "a.fr.txt" if is_beside else "a.txt"
     if not (bench.folder / "a.it.txt").exists():
-        (bench.folder / "mtcheck.toml").write_text(PAIRS, encoding="utf-8")
+        (bench.folder / "mtcheck.toml").write_text(
+            f"semantic = false\ngrammar = false\n{PAIRS}", encoding="utf-8"
+        )
         (bench.folder / "a.it.txt").write_text(TEXT, encoding="utf-8")
     text = TEXT
     bench.check(text, name, depth=Depth.ANEW)
