@@ -96,7 +96,7 @@ class _Search:
             else:
                 self._fail(given, "no such file or folder")
         except (OSError, ValueError) as error:  # a name that is too long, a NUL in it
-            self._fail(given, getattr(error, "strerror", None) or str(error))
+            self._fail(given, f"cannot be read: {getattr(error, 'strerror', None) or error}")
 
     def _add_glob(self, given: str) -> None:
         parts = Path(given).parts

@@ -130,3 +130,8 @@ def test_links_are_not_followed_out_of_the_folder(tmp_path: Path, make: Make) ->
     assert find(tmp_path, "in") == ["in/a.txt"]
     assert find(tmp_path, "in/away.txt") == ["in/away.txt"]
     assert find(tmp_path, "in/**/*.txt") == ["in/a.txt"]
+
+
+def test_a_name_that_no_file_can_have_is_a_failure_that_says_why(tmp_path: Path) -> None:
+    (failure,) = find_files(["x" * 5000], cwd=tmp_path).failures
+    assert failure.message == "cannot be read: File name too long"
