@@ -97,6 +97,22 @@ class _Part:
         return Score(self.penalty, self.words, score_raw(self.penalty, self.words), quality, because)
 
 
+class _Further:
+    """Signals, taken as their segments come by."""
+
+    def __init__(self, signals: Signals) -> None:
+        self._rest = iter(signals)
+        self._next = next(self._rest, None)
+
+    def take(self, place: tuple[int, int]) -> Mapping[str, float]:
+        """The losses of a segment."""
+        if self._next is None or self._next[0] != place:
+            return {}
+        losses = self._next[1]
+        self._next = next(self._rest, None)
+        return losses
+
+
 def score_document(
     document: Document,
     findings: Sequence[Finding],
@@ -110,8 +126,7 @@ def score_document(
     suppressed. The words of a block are those of its segments, or of its text where it has none.
     """
     at = _group_by_place(document, findings)
-    following = iter(signals)
-    signal = next(following, None)
+    further = _Further(signals)
     whole, blocks, segments = _Part(), list[Score](), list[SegmentScore]()
     penalties, counts = array("d"), array("L")
     for number, block in enumerate(document.blocks):
@@ -122,9 +137,7 @@ def score_document(
             part = _Part(count_words(block.text if segment is None else segment.text))
             if held:
                 part.add_findings([findings[index] for index in held], profile.name)
-            if signal is not None and signal[0] == (number, position):
-                part.add_signals(signal[1])
-                signal = next(following, None)
+            part.add_signals(further.take((number, position)))
             if segment is not None:
                 segments.append(SegmentScore(number, position, part.score(), tuple(held)))
             penalties.append(part.penalty)
