@@ -10,7 +10,7 @@ WORDS = [word for lang in ("en", "it") for word in wordfreq.top_n_list(lang, 60_
 
 TEXTS = st.one_of(
     st.text(max_size=80),
-    st.text(alphabet=".!?…\"'“”«»() \t\n\r\u2028aAbB1,-’@/:\ufffc", max_size=60),
+    st.text(alphabet=".!?…\"'“”«»() \t\n\r\xa0\u2003\u2028aAbB1,-’@/:\ufffc", max_size=60),
     st.lists(
         st.sampled_from(
             [

@@ -29,7 +29,13 @@ _STRAIGHT = "\"'"
 _WRAPPING = frozenset(_OPENING + _CLOSING + _STRAIGHT)
 _STOPS = frozenset(".!?…。！？")
 
-_BLANKED = str.maketrans(dict.fromkeys(_WRAPPING - set("'’‘‚"), " "))
+_WIDE_BLANKS = (
+    "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+"""Blanks beyond ASCII: between a capital and a stop ("Model T\xa0.") the library panics at them."""
+_BLANKED = str.maketrans(
+    dict.fromkeys((*(_WRAPPING - set("'’‘‚")), *_WIDE_BLANKS), " ") | dict.fromkeys("\x85\u2028\u2029", "\n")
+)
 _FILLED = str.maketrans(dict.fromkeys(_STOPS, "x"))
 _FILLER = "x"
 _SINGLE = "'‘‚"
@@ -170,10 +176,21 @@ def _propose(masked: str, forced: list[int]) -> list[int]:
     """Places where a sentence may end, in order: the library's and ours."""
     cuts = set(forced)
     position = 0
-    for piece in sentencex.segment(_PROFILE, masked):
+    for piece in _ask_library(masked):
         position += len(piece)
         cuts.add(position)
     return sorted(cut for cut in cuts if cut < len(masked))
+
+
+def _ask_library(masked: str) -> list[str]:
+    """The sentences that the library sees; one that makes it panic stays whole, the other files go on."""
+    try:
+        pieces: list[str] = sentencex.segment(_PROFILE, masked)
+    except BaseException as error:  # a panic of Rust is no Exception, and its class has no module to import
+        if type(error).__name__ != "PanicException":
+            raise
+        return [masked]
+    return pieces
 
 
 def _find_stop(masked: str, start: int, cut: int) -> int:

@@ -130,3 +130,34 @@ def test_very_many_single_marks_take_no_longer(mark: str) -> None:
     """Without its own measures the library would take minutes; a sentence behind them is still found."""
     text = f"{mark * 100_000}It rained. It snowed."
     assert sentences.split(text, "en")[-1] == (len(text) - len("It snowed."), len(text))
+
+
+@pytest.mark.parametrize("blank", ["\xa0", "\x85", "\u2003", "\u2028", "\u202f", "\u3000"])
+def test_a_wide_blank_before_a_stop_is_a_blank(blank: str) -> None:
+    text = f"They sold the Model T{blank}. It was cheap."
+    assert cut(text) == [f"They sold the Model T{blank}.", "It was cheap."]
+
+
+def test_a_text_that_the_library_breaks_off_at_is_split_by_our_own_rules(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class PanicException(BaseException):
+        pass
+
+    def panic(language: str, text: str) -> list[str]:
+        raise PanicException(f"{language}: {text}")
+
+    monkeypatch.setattr("sentencex.segment", panic)
+    assert cut("It was late and dark. They left; the bus was gone.") == [
+        "It was late and dark.",
+        "They left; the bus was gone.",
+    ]
+
+
+def test_an_interruption_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(language: str, text: str) -> list[str]:
+        raise KeyboardInterrupt(language, text)
+
+    monkeypatch.setattr("sentencex.segment", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        cut("One. Two.")
