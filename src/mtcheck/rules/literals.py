@@ -125,7 +125,7 @@ def unite(parts: Sequence[Known], frequency: Frequency = guess_frequency) -> Kno
     """What is known of a choice."""
     exact = [part.exact for part in parts if part.exact is not None]
     if len(exact) == len(parts):
-        return Known(frozenset().union(*exact))
+        return Known(frozenset().union(*exact), _unite_needed(parts, frequency))
     chosen: set[str] = set()
     for part in parts:
         anchors = choose([part], frequency)
@@ -133,6 +133,14 @@ def unite(parts: Sequence[Known], frequency: Frequency = guess_frequency) -> Kno
             return UNKNOWN
         chosen.update(anchors)
     return Known(None, (frozenset(chosen),))
+
+
+def _unite_needed(parts: Sequence[Known], frequency: Frequency) -> tuple[Alternatives, ...]:
+    """What a choice of known texts needs beside them, where one of these does."""
+    if not any(part.needed for part in parts):
+        return ()
+    anchors = [choose([part], frequency) for part in parts]
+    return () if None in anchors else (frozenset().union(*filter(None, anchors)),)
 
 
 def choose(parts: Iterable[Known], frequency: Frequency = guess_frequency) -> Anchors | None:

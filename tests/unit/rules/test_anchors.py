@@ -32,6 +32,8 @@ LISTS = {"verbs": ("said", "points out"), "odd": ("a", "b")}
         (r"(?<=[, ])ma ", None),
         (r"the \w+s they\b", {"s they "}),  # the blank before a word of any kind tells nothing of its end
         (r"alpha|beta", {"alpha", "beta"}),
+        (r"\ba(?= beta)|\ba(?=[’']s)", {" beta", "' s"}),  # "a" is too short, what it stands before is not
+        (r"\ba(?= beta)|\ba", None),
         (r"alpha\d+be", {"alpha"}),
         (r"Überall", {"überall"}),
         (r"doesn’t", {"doesn ' t"}),
