@@ -13,23 +13,35 @@ from mtcheck.cli.reports import FORMATS, FormatType
 from mtcheck.errors import MtcheckError
 
 
-class _Paths(click.ParamType):  # type: ignore[type-arg] # not generic in older versions
+class _Offering(click.ParamType):  # type: ignore[type-arg] # not generic in older versions
+    """A type that offers by what was typed alone."""
+
+    def offer(self, incomplete: str) -> list[CompletionItem]:
+        """What may stand where ``incomplete`` was typed."""
+        raise NotImplementedError
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        param: click.Parameter,  # noqa: ARG002 - click's signature
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """What click asks."""
+        return self.offer(incomplete)
+
+
+class _Paths(_Offering):
     """Paths of files (``file``) or of folders only (``dir``): the shell knows them itself."""
 
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def shell_complete(
-        self,
-        ctx: click.Context,  # noqa: ARG002 - click's signature
-        param: click.Parameter,  # noqa: ARG002
-        incomplete: str,
-    ) -> list[CompletionItem]:
+    def offer(self, incomplete: str) -> list[CompletionItem]:
         """Leaves it to the shell."""
         return [CompletionItem(incomplete, type=self.name)]
 
 
-class _Names(click.ParamType):  # type: ignore[type-arg] # not generic in older versions
+class _Names(_Offering):
     """Names of rules, and with ``all_names`` those of packs, error types and dimensions; commas between."""
 
     name = "name"
@@ -37,27 +49,17 @@ class _Names(click.ParamType):  # type: ignore[type-arg] # not generic in older 
     def __init__(self, *, all_names: bool) -> None:
         self._all_names = all_names
 
-    def shell_complete(
-        self,
-        ctx: click.Context,  # noqa: ARG002 - click's signature
-        param: click.Parameter,  # noqa: ARG002
-        incomplete: str,
-    ) -> list[CompletionItem]:
+    def offer(self, incomplete: str) -> list[CompletionItem]:
         """The names that go on as the last one begins."""
         before, comma, last = incomplete.rpartition(",")
         known = _list_names(all_names=self._all_names)
         return [CompletionItem(f"{before}{comma}{name}") for name in sorted(known) if name.startswith(last)]
 
 
-class _Formats(FormatType):
+class _Formats(_Offering, FormatType):
     """Formats of reports."""
 
-    def shell_complete(
-        self,
-        ctx: click.Context,  # noqa: ARG002 - click's signature
-        param: click.Parameter,  # noqa: ARG002
-        incomplete: str,
-    ) -> list[CompletionItem]:
+    def offer(self, incomplete: str) -> list[CompletionItem]:
         """The formats that begin so."""
         return [CompletionItem(form) for form in FORMATS if form.startswith(incomplete)]
 

@@ -34,7 +34,7 @@ def find_loops(document: Document, context: Context, params: msgspec.Struct) -> 
     idle = context.lists.get(params.idle, frozenset())
     for index, block in enumerate(document.blocks):
         words = _WORD.findall(block.text.lower())
-        if not _has_repeats(words, min(_TELLING, params.min_words, 2 * (params.min_times - 1))):
+        if not _has_repeats(words, max(1, min(_TELLING, params.min_words, 2 * (params.min_times - 1)))):
             continue
         for first, last in _find(words, idle, params):
             places = [match.span() for match in _WORD.finditer(block.text)]
