@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from operator import eq
+
+from mtcheck.language.memo import Memo
 
 _WORD = re.compile(r"[^\W_]+")
 _BLANK_BEFORE = re.compile(r"(?<=\S) [,.;:!?%)](?=\s|$)")
 _ODD = re.compile(r"[^\w\s.,;:!?()\"“”‘’«»'%€$£&/…–—-]")
 _HEAPED = re.compile(r"[,;:.!?]{2,}|\w[,;:.!?-] ?(?=[,;:.!?-])|\w- ")
-_ANY = re.compile(r"[,;:.!?-] ?[,;:.!?-]| [,.;:!?%)]|- |[^\w\s.,;:!?()\"“”‘’«»'%€$£&/…–—-]")
-"""What a text has in which one of the three before is found; most have none of it."""
+_ANY = re.compile(r"^[,.;:!?%)-]|-$|[,;:.!?-]{2}|[^\w\s.,;:!?()\"“”‘’«»'%€$£&/…–—-]")
+"""What one of the pieces between blanks has where one of the three before is found; most have none of it."""
 _ENDS = ".!?…:"
 _CLOSERS = "\"'”’»)"
 
 
 def count_slips(text: str) -> float:
     """How many slips of form a text has."""
-    text = text.replace("...", "…")
-    words: list[str] = _WORD.findall(text.casefold())
+    pieces = text.split()
+    words = list(chain.from_iterable(map(_WORDS.__getitem__, pieces)))
     doubled: int = sum(map(eq, words, words[1:]))
-    if _ANY.search(text) is None:
+    if not any(map(_DOUBTS.__getitem__, pieces)):
         return doubled
+    text = text.replace("...", "…")
     return doubled + sum(len(slips.findall(text)) for slips in (_HEAPED, _BLANK_BEFORE, _ODD))
+
+
+def _may_have_slips(piece: str) -> bool:
+    return _ANY.search(piece.replace("...", "…")) is not None
+
+
+_WORDS = Memo[list[str]](lambda piece: _WORD.findall(piece.casefold()))
+_DOUBTS = Memo(_may_have_slips)
 
 
 def compare_form(source: str, target: str) -> float:

@@ -115,16 +115,19 @@ def measure_alone(target: str, source: str | None, pair: Pair) -> Amounts:
 
 def _measure_spelling(target: str, source: str | None, lang: str) -> float:
     """How much rarer than common its words are, names left out: in Zipf units."""
-    words = _WORD.findall(target)
-    if source:
-        kept = {word.casefold() for word in _WORD.findall(source)}
-        words = [word for word in words if word not in kept]
-    return sum(map(_load_rarities(lang).__getitem__, words))
+    words, pieces = _load_rarities(lang)
+    if not source:
+        return sum(map(pieces.__getitem__, target.split()))
+    kept = {word.casefold() for word in _WORD.findall(source)}
+    return sum(words[word] for word in _WORD.findall(target) if word not in kept)
 
 
 @cache
-def _load_rarities(lang: str) -> Memo[float]:
-    """How much rarer than common words of a language are; names and short words are not."""
+def _load_rarities(lang: str) -> tuple[Memo[float], Memo[float]]:
+    """How much rarer than common words of a language are, and pieces of text between blanks.
+
+    Names and short words are not rare.
+    """
     known = lexicon.load((lang,))
 
     def rate(word: str) -> float:
@@ -132,4 +135,5 @@ def _load_rarities(lang: str) -> Memo[float]:
             return 0.0
         return max(0.0, _COMMON - known.zipf(word, lang))
 
-    return Memo(rate)
+    words = Memo(rate)
+    return words, Memo(lambda piece: sum(map(words.__getitem__, _WORD.findall(piece))))

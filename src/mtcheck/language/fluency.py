@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import marisa_trie
@@ -62,21 +62,24 @@ class Fluency:
         size = round(len(shortfalls) ** 0.5)
         self._rows = [shortfalls[start : start + size] for start in range(0, len(shortfalls), size or 1)]
         self._classes = Memo(lambda token: self._look_up(fold_marks(token)))
+        self._pieces = Memo(lambda piece: [self._classes[token] for token in split(piece)])
         self._edge = self._find(EDGE)
 
     def measure(self, text: str) -> float:
         """How far all pairs of neighbours together fall short, in nats: 0 or more."""
-        return sum(self._list_tenths(split(text))) / 10
+        # No token has a blank in it: what is between blanks is read once, however often it comes.
+        classes = chain.from_iterable(map(self._pieces.__getitem__, text.split()))
+        return sum(self._list_tenths(classes)) / 10
 
     def list_shortfalls(self, tokens: Sequence[str]) -> list[float]:
         """The same for each place: before the first token, between two, behind the last."""
-        return [tenths / 10 for tenths in self._list_tenths(tokens)]
+        return [tenths / 10 for tenths in self._list_tenths(map(self._classes.__getitem__, tokens))]
 
-    def _list_tenths(self, tokens: Sequence[str]) -> list[int]:
+    def _list_tenths(self, classes: Iterable[int]) -> list[int]:
         rows, edge = self._rows, self._edge
+        numbers = [edge, *classes, edge]
         if not rows:
-            return [0] * (len(tokens) + 1)
-        numbers = [edge, *map(self._classes.__getitem__, tokens), edge]
+            return [0] * (len(numbers) - 1)
         return [rows[one][other] for one, other in pairwise(numbers)]
 
     def _look_up(self, token: str) -> int:

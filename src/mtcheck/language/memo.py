@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 Answer = TypeVar("Answer")
-MOST = 100_000
-"""Words kept at once: more than any article has, and few enough for a hostile file."""
+MOST = 50_000
+"""Words kept at once: more than most texts have, and few enough for a hostile file."""
 
 
 class Memo(dict[str, Answer]):
