@@ -12,6 +12,7 @@ from mtcheck.rules.frequencies import know_frequencies
 from mtcheck.rules.literals import Frequency
 from mtcheck.rules.load import LoadedPack, LoadedPacks, LoadedRule
 from mtcheck.rules.program import (
+    ANCHOR_LENGTH,
     CompiledPack,
     CompiledRule,
     Demands,
@@ -176,10 +177,10 @@ class _Compiler:
 
 
 def _own(anchors: Mapping[int, Iterable[str]]) -> dict[str, tuple[int, ...]]:
-    """The anchors of units and whose they are."""
+    """The anchors of units, as far as they are looked for, and whose they are."""
     owners: dict[str, list[int]] = {}
     for unit, found in anchors.items():
-        for anchor in found:
+        for anchor in sorted({one[:ANCHOR_LENGTH] for one in found}):
             owners.setdefault(anchor, []).append(unit)
     return {anchor: tuple(units) for anchor, units in sorted(owners.items())}
 

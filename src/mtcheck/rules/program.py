@@ -10,6 +10,8 @@ import msgspec
 from mtcheck.model import Safety
 from mtcheck.mqm import ErrorType, Severity
 
+ANCHOR_LENGTH = 16
+"""Characters of an anchor that are looked for: the rest says little, and thousands of phrases begin alike."""
 Anchors = tuple[str, ...]
 """Normalised literals of which a text has one where it matches."""
 Demands = tuple[Anchors, ...]

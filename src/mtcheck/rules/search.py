@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, pairwise
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from mtcheck.rules.packed import Owners, Store, find_keys
 from mtcheck.rules.patterns import spell
+from mtcheck.rules.program import ANCHOR_LENGTH
 
 _MANY_KEYS = 12_000
 """Keys of a text for which it is better to look for all anchors than to choose among them."""
 _MANY_TEXTS = 8
 """After so many texts all anchors are looked for: building that automaton pays off."""
-_PIECE = 500_000
-"""Code points searched at a time: what is found in a long text takes more memory than the text."""
+_MANY_SIGNS = 500_000
+"""The same in code points, so that the keys of a longer text need not be found."""
 _LONG_TEXT = 20_000
 """Code points from which a word list is looked for by an automaton."""
 
@@ -43,29 +43,27 @@ class Automaton:
         return {owner for pattern in {hit[0] for hit in hits} for owner in self._owners[pattern]}
 
     def locate(self, text: str, starts: Sequence[int]) -> dict[int, array[int]]:
-        """For each owner the stretches it has a literal in, rising; ``starts`` are where they begin."""
-        found: defaultdict[int, array[int]] = defaultdict(partial(array, "I"))
-        for offset, piece in _cut(text):
-            hits: defaultdict[int, list[int]] = defaultdict(list)
-            for pattern, start, _ in self._automaton.find_matches_as_indexes(piece, overlapping=True):
-                hits[pattern].append(offset + start)
-            there: defaultdict[int, set[int]] = defaultdict(set)
-            for pattern, begins in hits.items():
-                places = {bisect_right(starts, begin) - 1 for begin in begins}
-                for owner in self._owners[pattern]:
-                    there[owner] |= places
-            for owner, numbers in there.items():  # later pieces have later stretches
-                found[owner].extend(sorted(numbers))
-        return found
+        """For each owner the stretches where a literal of its begins, rising; ``starts`` are where they do."""
+        places: defaultdict[int, array[int]] = defaultdict(partial(array, "I"))
+        search = self._automaton.find_matches_as_indexes
+        for number, (start, end) in enumerate(pairwise([*starts, len(text)])):
+            # A literal may go on in the next stretch.
+            hits = search(text[start : end + ANCHOR_LENGTH - 1], overlapping=True)
+            size = end - start
+            for pattern in {hit[0] for hit in hits if hit[1] < size}:
+                places[pattern].append(number)
+        return self._gather(places)
 
-
-def _cut(text: str) -> Iterator[tuple[int, str]]:
-    """A normalised text in pieces that end at a line break, which no literal has in it, and their places."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start + _PIECE) + 1 or len(text)
-        yield start, text[start:end]
-        start = end
+    def _gather(self, places: dict[int, array[int]]) -> dict[int, array[int]]:
+        """For each owner the stretches of all its literals."""
+        found: defaultdict[int, list[array[int]]] = defaultdict(list)
+        for pattern, numbers in places.items():
+            for owner in self._owners[pattern]:
+                found[owner].append(numbers)
+        return {
+            owner: rows[0] if len(rows) == 1 else array("I", sorted(set().union(*rows)))
+            for owner, rows in found.items()
+        }
 
 
 class Anchors:
@@ -86,7 +84,7 @@ class Anchors:
             return self._full
         store = self._store
         self._texts += 1
-        own = find_keys(text) if len(text) < _PIECE else set()
+        own = find_keys(text) if len(text) < _MANY_SIGNS else set()
         few = self._texts <= _MANY_TEXTS and 0 < len(own) <= _MANY_KEYS
         keys = store.keys
         groups = sorted(keys[key] for key in own if key in keys) if few else range(len(store.groups))

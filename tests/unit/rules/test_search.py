@@ -48,11 +48,14 @@ def test_all_anchors_find_the_same(monkeypatch: pytest.MonkeyPatch, name: str, v
     assert locate(anchors, store) == expected
 
 
-def test_a_text_searched_in_pieces_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    store = make_store()
-    expected = locate(Anchors(store), store)
-    monkeypatch.setattr(search, "_PIECE", 1)
-    assert locate(Anchors(store), store) == expected
+def test_an_anchor_belongs_to_the_sentence_it_begins_in() -> None:
+    flags = [{"regex": r"[.] When he had gone", "scope": "block"}, {"phrase": "an international incident"}]
+    rules = [{"id": f"r{number}", "flag": flag} for number, flag in enumerate(flags)]
+    store = Store(pack(compile_packs(make_packs(*rules), PAIR)))
+    text = "He came. It rained. When he had gone, it stopped.\nAn international incident. When he had gone."
+    prose = Prose(make_document(text), ListIndex(store))
+    found = Anchors(store).locate(prose.normalized, prose.starts)
+    assert {unit: list(places) for unit, places in found.items()} == {0: [1, 3], 1: [3]}
 
 
 @pytest.mark.parametrize("long_text", [0, 10_000])
