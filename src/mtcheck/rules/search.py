@@ -43,7 +43,7 @@ class Automaton:
         return {owner for pattern in {hit[0] for hit in hits} for owner in self._owners[pattern]}
 
     def locate(self, text: str, starts: Sequence[int]) -> dict[int, array[int]]:
-        """For each owner the stretches that a literal of its begins in, rising; ``starts``: where each begins."""
+        """For each owner the stretches that a literal of its begins in, rising; ``starts`` of all."""
         places: defaultdict[int, array[int]] = defaultdict(partial(array, "I"))
         search = self._automaton.find_matches_as_indexes
         for number, (start, end) in enumerate(pairwise([*starts, len(text)])):
