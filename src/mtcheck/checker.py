@@ -55,7 +55,7 @@ class _Scored(TypedDict):
     calibrated: float
     interval: tuple[float, float]
     blocks: tuple[Score, ...]
-    segments: tuple[SegmentScore, ...]
+    segments: Sequence[SegmentScore]
     passed: bool
 
 

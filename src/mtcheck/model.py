@@ -5,7 +5,7 @@ Positions are those of ``spans``: of the file, or of the prose of one block.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Literal
 
@@ -223,7 +223,8 @@ class FileReport(Struct, frozen=True, kw_only=True):
     """95 % bootstrap interval of the raw score."""
     blocks: tuple[Score, ...]
     """One for each block of the document."""
-    segments: tuple[SegmentScore, ...]
+    segments: Sequence[SegmentScore]
+    """One for each segment of the document, in reading order."""
     topics: tuple[str, ...] = ()
     unchecked: tuple[str, ...] = ()
     """What could not be checked: ``source`` when there was none."""

@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from mtcheck.model import Block, Document, FileReport, Link, Report, SourceText, Struct
+from mtcheck.score.segment_scores import Columns, SegmentScores
 
 
 class Result(Struct, frozen=True):
@@ -48,8 +49,10 @@ class _Beside(Struct, frozen=True, array_like=True):
 
 class _File(Struct, frozen=True, array_like=True):
     report: FileReport
-    """Its document without what lies in ``beside``."""
+    """Its document without what lies in ``beside``, and without ``scores``."""
     beside: _Beside | None
+    scores: Columns | None = None
+    """Of the segments; None: the report has them."""
 
 
 class _Form(Struct, frozen=True, array_like=True):
@@ -77,9 +80,17 @@ def decode(data: bytes | memoryview) -> Result:
 
 
 def _take_apart(file: FileReport) -> _File:
+    scores = None
+    if isinstance(file.segments, SegmentScores):
+        scores = file.segments.pack()
+        file = replace(file, segments=())
+    return _leave_out_source(file, scores)
+
+
+def _leave_out_source(file: FileReport, scores: Columns | None) -> _File:
     document = file.document
     if document.source_text is None:
-        return _File(file, None)
+        return _File(file, None, scores)
     numbers: dict[int, int] = {}
     blocks: list[Block] = []
 
@@ -101,7 +112,7 @@ def _take_apart(file: FileReport) -> _File:
         _Link(link.target, tuple(map(refer, link.source)), link.confidence) for link in document.links
     )
     bare = replace(document, blocks=tuple(map(_strip, document.blocks)), links=())
-    return _File(replace(file, document=bare), _Beside(tuple(blocks), texts, links))
+    return _File(replace(file, document=bare), _Beside(tuple(blocks), texts, links), scores)
 
 
 def _strip(block: Block) -> Block:
@@ -109,17 +120,19 @@ def _strip(block: Block) -> Block:
 
 
 def _put_together(file: _File) -> FileReport:
-    beside = file.beside
+    report, beside = file.report, file.beside
+    segments = tuple(report.segments) if file.scores is None else SegmentScores.unpack(file.scores)
+    report = replace(report, segments=segments)
     if beside is None:
-        return file.report
-    document = file.report.document
+        return report
+    document = report.document
     texts = iter([None if text is None else _resolve(text, beside) for text in beside.texts])
     blocks = tuple(_fill(block, texts) for block in document.blocks)
     links = tuple(
         Link(link.target, tuple(_resolve_all(link.source, beside)), link.confidence) for link in beside.links
     )
     whole: Document = replace(document, blocks=blocks, links=links)
-    return replace(file.report, document=whole)
+    return replace(report, document=whole)
 
 
 def _fill(block: Block, texts: Iterator[SourceText | None]) -> Block:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from mtcheck.model import Document, Segment, Struct
+from mtcheck.model import Document, Segment
 from mtcheck.rules.folding import normalize
 from mtcheck.rules.program import Demands
 from mtcheck.rules.search import ListIndex
@@ -15,23 +16,6 @@ from mtcheck.rules.search import ListIndex
 _DOUBLED = re.compile(r"(?<= )([^ \n]+) (?=\1 )")
 _BATCH = 2000
 """Sentences normalised at a time: their tokens take ten times the memory of the text."""
-
-
-class Sentence(Struct, frozen=True):
-    """A segment and the block it is in."""
-
-    block: int
-    segment: Segment
-
-    @property
-    def text(self) -> str:
-        """The prose that rules match on."""
-        return self.segment.text
-
-    @property
-    def start(self) -> int:
-        """Prose position of the text in its block."""
-        return self.segment.start
 
 
 class Vocabulary:
@@ -58,11 +42,12 @@ class Prose:
 
     def __init__(self, document: Document, lists: ListIndex) -> None:
         self.document = document
-        self.sentences = [
-            Sentence(number, segment)
-            for number, block in enumerate(document.blocks)
-            for segment in block.segments
-        ]
+        self.sentences = [segment for block in document.blocks for segment in block.segments]
+        """The segments of all blocks."""
+        self.blocks = array("I")
+        """The block that each sentence is in."""
+        for number, block in enumerate(document.blocks):
+            self.blocks.extend([number] * len(block.segments))
         self.length = sum(len(sentence.text) for sentence in self.sentences)
         self._lists = lists
 
@@ -72,7 +57,7 @@ class Prose:
         return self._layout[0]
 
     @property
-    def starts(self) -> list[int]:
+    def starts(self) -> array[int]:
         """Where each sentence begins in ``normalized``: the blank before its first token."""
         return self._layout[1]
 
@@ -98,40 +83,43 @@ class Prose:
         return True
 
     @cached_property
-    def _layout(self) -> tuple[str, list[int]]:
+    def _layout(self) -> tuple[str, array[int]]:
         pieces: list[str] = []
-        starts: list[int] = []
-        end = block = 0
-        for sentence, piece in self._normalize_all():
-            if sentence.block != block or not pieces:
-                piece = f"\n{piece}"  # noqa: PLW2901 - the loop goes on with it
-                starts.append(end + 1)
-            else:  # it shares the blank with the sentence before
-                piece = piece[1:]  # noqa: PLW2901 - the loop goes on with it
-                starts.append(end - 1)
-            block = sentence.block
-            pieces.append(piece)
-            end += len(piece)
-        return "".join(pieces), starts
-
-    def _normalize_all(self) -> Iterator[tuple[Sentence, str]]:
-        """Each sentence and its normalised text; many at a time, for that is quicker, but not all."""
+        starts = array("I")
+        end = 0
+        last = -1
         for first in range(0, len(self.sentences), _BATCH):
             batch = self.sentences[first : first + _BATCH]
-            whole = normalize("\n".join(sentence.text.replace("\n", " ") for sentence in batch))
-            yield from zip(batch, whole.split("\n"), strict=True)
+            # Many at a time, for that is quicker, but not all.
+            texts = normalize("\n".join(sentence.text.replace("\n", " ") for sentence in batch)).split("\n")
+            for place, block in enumerate(self.blocks[first : first + len(batch)]):
+                if block != last:
+                    texts[place] = f"\n{texts[place]}"
+                    starts.append(end + 1)
+                else:  # it shares the blank with the sentence before
+                    texts[place] = texts[place][1:]
+                    starts.append(end - 1)
+                last = block
+                end += len(texts[place])
+            pieces.append("".join(texts))
+        return "".join(pieces), starts
+
+    # What follows must not hold this object, which would then live on until the collector finds the circle.
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Of the document itself."""
-        return Vocabulary(self._lists, lambda: self.normalized)
+        normalized = self.normalized
+        return Vocabulary(self._lists, lambda: normalized)
 
     @cached_property
     def source_vocabulary(self) -> Vocabulary:
         """Of the source sentences."""
-        return Vocabulary(self._lists, self._normalize_sources)
+        sentences = self.sentences
+        return Vocabulary(self._lists, lambda: _normalize_sources(sentences))
 
-    def _normalize_sources(self) -> str:
-        sources = (sentence.segment.source for sentence in self.sentences)
-        texts = {id(source): source.text for source in sources if source is not None}
-        return normalize(" \n ".join(texts.values()))
+
+def _normalize_sources(sentences: Sequence[Segment]) -> str:
+    sources = (sentence.source for sentence in sentences)
+    texts = {id(source): source.text for source in sources if source is not None}
+    return normalize(" \n ".join(texts.values()))

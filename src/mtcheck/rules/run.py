@@ -124,12 +124,12 @@ class Run:
         probe = self._store.probes[runnable.flag]
         for index, found in self._flagged(probe, clock):
             sentence = None if probe.block else self._prose.sentences[index]
-            block, offset = (index, 0) if sentence is None else (sentence.block, sentence.start)
+            block, offset = (index, 0) if sentence is None else (self._prose.blocks[index], sentence.start)
             hit = Hit(block=block, start=offset + found.start, end=offset + found.end)
             if sentence is None:
                 site = _make_site(self._document.blocks[block], hit)
             else:
-                site = Site(sentence.text, found.start, found.end, sentence.segment.source)
+                site = Site(sentence.text, found.start, found.end, sentence.source)
             verdict = self._conditions.judge(runnable, site, runnable.confidence, clock)
             if verdict is not None:
                 groups = {name: text for name, text in found.match.groupdict().items() if text is not None}
@@ -154,7 +154,7 @@ class Run:
         if not probe.block:
             meets, also = self._prose.meets, self._store.also[unit]
             return ((index, sentences[index].text) for index in places if not also or meets(index, also))
-        numbers = dict.fromkeys(sentences[index].block for index in places)
+        numbers = dict.fromkeys(self._prose.blocks[index] for index in places)
         return ((number, self._document.blocks[number].text) for number in numbers)
 
     def _run_detector(self, runnable: Runnable, clock: Clock) -> Iterator[Candidate]:

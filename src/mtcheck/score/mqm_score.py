@@ -13,7 +13,7 @@ for a profile's passing threshold PT and acceptable penalty points APP. The cali
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -23,6 +23,7 @@ from mtcheck.score.assign import Place, assign_findings
 from mtcheck.score.bootstrap import estimate_interval
 from mtcheck.score.profile import Profile
 from mtcheck.score.quality import measure_quality, sum_losses
+from mtcheck.score.segment_scores import SegmentScores
 
 Signals = Iterable[tuple[tuple[int, int], Mapping[str, float]]]
 """Further losses (see ``quality``) of segments, in reading order.
@@ -41,7 +42,7 @@ class DocumentScore(msgspec.Struct, frozen=True):
     """95 % bootstrap interval of the raw score."""
     blocks: tuple[Score, ...]
     """One for each block of the document."""
-    segments: tuple[SegmentScore, ...]
+    segments: Sequence[SegmentScore]
     """One for each segment, in reading order."""
     reached_threshold: bool
     """Whether the calibrated score reaches the profile's passing threshold."""
@@ -97,6 +98,17 @@ class _Part:
         return Score(self.penalty, self.words, score_raw(self.penalty, self.words), quality, because)
 
 
+class _Parts:
+    """The penalties and words of the parts that an interval is drawn from."""
+
+    def __init__(self) -> None:
+        self.penalties, self.words = array("d"), array("L")
+
+    def add(self, part: _Part) -> None:
+        self.penalties.append(part.penalty)
+        self.words.append(part.words)
+
+
 class _Further:
     """Signals, taken as their segments come by."""
 
@@ -125,33 +137,35 @@ def score_document(
     A finding counts for the segment and block in which its span starts (see ``assign``), unless it is
     suppressed. The words of a block are those of its segments, or of its text where it has none.
     """
-    at = _group_by_place(document, findings)
-    further = _Further(signals)
-    whole, blocks, segments = _Part(), list[Score](), list[SegmentScore]()
-    penalties, counts = array("d"), array("L")
-    for number, block in enumerate(document.blocks):
-        texts: Sequence[Segment | None] = block.segments or (None,)
-        total = _Part()
-        for position, segment in enumerate(texts):
-            held = at.get((number, None if segment is None else position), [])
-            part = _Part(count_words(block.text if segment is None else segment.text))
-            if held:
-                part.add_findings([findings[index] for index in held], profile.name)
-            part.add_signals(further.take((number, position)))
-            if segment is not None:
-                segments.append(SegmentScore(number, position, part.score(), tuple(held)))
-            penalties.append(part.penalty)
-            counts.append(part.words)
-            total.add(part)
-        blocks.append(total.score())
-        whole.add(total)
+    whole, blocks, parts = _Part(), list[Score](), _Parts()
+
+    def score_segments() -> Iterator[SegmentScore]:
+        at = _group_by_place(document, findings)
+        further = _Further(signals)
+        for number, block in enumerate(document.blocks):
+            texts: Sequence[Segment | None] = block.segments or (None,)
+            total = _Part()
+            for position, segment in enumerate(texts):
+                held = at.get((number, None if segment is None else position), [])
+                part = _Part(count_words(block.text if segment is None else segment.text))
+                if held:
+                    part.add_findings([findings[index] for index in held], profile.name)
+                part.add_signals(further.take((number, position)))
+                if segment is not None:
+                    yield SegmentScore(number, position, part.score(), tuple(held))
+                parts.add(part)
+                total.add(part)
+            blocks.append(total.score())
+            whole.add(total)
+
+    segments = SegmentScores(score_segments())
     calibrated = calibrate(whole.penalty, whole.words, profile)
     return DocumentScore(
         score=_score_whole(whole),
         calibrated=calibrated,
-        interval=estimate_interval(penalties, counts),
+        interval=estimate_interval(parts.penalties, parts.words),
         blocks=tuple(blocks),
-        segments=tuple(segments),
+        segments=segments,
         reached_threshold=calibrated >= profile.passing_threshold,
     )
 
