@@ -15,10 +15,12 @@ from mtcheck.model import (
     Run,
     Score,
     Segment,
+    SegmentScore,
     SourceText,
     Span,
 )
 from mtcheck.results.form import Result, decode, encode
+from mtcheck.score.segment_scores import SegmentScores
 
 _SOURCE = Block(BlockKind.PARAGRAPH, Span(0, 13), "Ciao. Addio. ", OffsetMap((Run(0, 0, 13, 13),)))
 _HELLO = SourceText("Ciao.", _SOURCE, 0)
@@ -48,6 +50,16 @@ def make_result(*segments: Segment, source_text: str | None = "Ciao. Addio. ") -
 def test_what_was_written_is_read() -> None:
     result = make_result(Segment("Hello.", 0), Segment("Bye", 7), source_text=None)
     assert decode(encode(result)) == result
+
+
+@pytest.mark.parametrize("source_text", [None, "Ciao. Addio. "])
+def test_scores_of_segments_come_back(source_text: str | None) -> None:
+    result = make_result(Segment("Hello.", 0), Segment("Bye", 7), source_text=source_text)
+    scores = (SegmentScore(0, 0, _SCORE, (0,)), SegmentScore(0, 1, Score(0.0, 1, 100.0, 100.0), ()))
+    for held in (scores, SegmentScores(iter(scores))):
+        (file,) = result.report.files
+        full = replace(result, report=replace(result.report, files=(replace(file, segments=held),)))
+        assert decode(encode(full)).report.files[0].segments == scores
 
 
 def test_sources_come_back_in_their_blocks() -> None:
