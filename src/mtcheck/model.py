@@ -110,7 +110,7 @@ class Comment(Struct, frozen=True):
 
     span: Span
     text: str
-    """From ``mtcheck:`` on."""
+    """From ``mtcheck`` on."""
     about: Span | None = None
     """The part of the file that it belongs to, such as a unit; None: the next block, or the one it is in."""
 

@@ -238,7 +238,7 @@ def _make_reading(text: str, kind: str, name: str, content: _Content, notes: tup
 
 
 def _find_comments(text: str, kind: str, blocks: Sequence[Block]) -> tuple[Comment, ...]:
-    if "mtcheck:" not in text:
+    if "mtcheck" not in text:
         return ()
     from mtcheck.read import comments
 

@@ -7,11 +7,16 @@ from collections.abc import Callable, Iterable, Iterator
 
 from mtcheck.model import Block, Comment, Span
 
-_SIGN = re.compile(r"(?:<!--|\{/\*|#\.?|\[//\]:[ \t]*+#[ \t]*+[(\"']|NOTE\b)?+\s*+(?=mtcheck:)")
+_SIGN = re.compile(
+    r"(?:<!--|\{/\*|#\.?|\[//\]:[ \t]*+#[ \t]*+[(\"']|NOTE\b)?+\s*+(?=mtcheck(?::|\s+(?:ignore|off|on)\b))"
+)
+"""A colon that was forgotten is told: the comment would be passed over."""
 _ENDS = ("-->", "--!>", "*/}", ")", '"', "'")
-_FRONT_MATTER = re.compile(r"^[ \t]*+#[ \t]*+mtcheck:[^\r\n]*+", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"^[ \t]*+#[ \t]*+mtcheck(?::|[ \t]+ignore\b)[^\r\n]*+", re.MULTILINE)
 _LINE = re.compile(r"([^\r\n]*+)(?:\r\n?|\n|\Z)")
-_MESSAGE = re.compile(r"[ \t]*+(?:(#\.?[ \t]*+mtcheck:.*)|(msgstr)|(msgctxt|msgid(?!_)|#))", re.DOTALL)
+_MESSAGE = re.compile(
+    r"[ \t]*+(?:(#\.?[ \t]*+mtcheck(?::|[ \t]+ignore\b).*)|(msgstr)|(msgctxt|msgid(?!_)|#))", re.DOTALL
+)
 
 
 def find_comments(text: str, kind: str, blocks: Iterable[Block]) -> tuple[Comment, ...]:

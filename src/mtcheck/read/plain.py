@@ -13,7 +13,7 @@ from mtcheck.read.prose import Prose
 Wrapped = Literal["auto", "always", "never"]
 
 _LINE = re.compile(r"[^\r\n]+")
-_COMMENT = re.compile(r"#[ \t]*+mtcheck:")
+_COMMENT = re.compile(r"#[ \t]*+mtcheck(?::|[ \t]+ignore\b)")
 _REST_OF_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)")
 _BULLET = re.compile(r"(?:[-*•‣+]|\d{1,3}[.)])\s|>")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")

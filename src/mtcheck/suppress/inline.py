@@ -37,9 +37,7 @@ def apply_comments(document: Document, findings: Sequence[Finding], names: Names
     for comment in document.comments:
         order = read_order(comment)
         if order is None:
-            word = comment.text.removeprefix("mtcheck:").split()
-            said = f"“{word[0]}” is not known" if word else "says nothing"
-            notes.append((comment.span.start, f"{said}: it is ignore, ignore-file, off or on"))
+            notes.append((comment.span.start, _find_fault(comment.text)))
         else:
             orders.append(order)
             notes += [(comment.span.start, note) for note in _find_unknown(order, names.known)]
@@ -60,6 +58,15 @@ def apply_comments(document: Document, findings: Sequence[Finding], names: Names
     index = LineIndex(document.text)
     told = [f"line {index.position(place)[0]}: mtcheck comment: {note}" for place, note in sorted(notes)]
     return Applied(tuple(kept), tuple(told))
+
+
+def _find_fault(said: str) -> str:
+    """What is wrong with a comment that is none of the words known."""
+    if not said.startswith("mtcheck:"):
+        return "a colon is missing behind “mtcheck”"
+    word = said.removeprefix("mtcheck:").split()
+    fault = f"“{word[0]}” is not known" if word else "says nothing"
+    return f"{fault}: it is ignore, ignore-file, off or on"
 
 
 def _suppress(

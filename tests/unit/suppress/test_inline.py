@@ -172,3 +172,29 @@ def test_many_comments_take_no_longer_than_they_must() -> None:
     applied = apply(text)
     assert all(finding.suppressed for finding in applied.findings)
     assert len(applied.findings) == 1000
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("markdown", "<!-- mtcheck ignore bad-word -->\nbad\n"),
+        ("html", "<!-- mtcheck off -->\n<p>bad</p>\n"),
+        ("text", "# mtcheck ignore bad-word\nbad\n"),
+        ("vtt", "WEBVTT\n\nNOTE mtcheck ignore bad-word\n\n00:01.000 --> 00:02.000\nbad\n"),
+        ("po", '# mtcheck ignore bad-word\nmsgid "male"\nmsgstr "bad"\n'),
+    ],
+)
+def test_a_colon_that_is_missing_is_told(kind: str, text: str) -> None:
+    line = text.count("\n", 0, text.index("mtcheck")) + 1
+    applied = apply(text, kind)
+    assert applied.notes == (f"line {line}: mtcheck comment: a colon is missing behind “mtcheck”",)
+    assert [
+        finding.suppressed for finding in applied.findings if finding.span.start > len("# mtcheck ignore")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["<!-- mtcheck is a linter -->\nbad\n", "Run mtcheck ignore bad.\n", "# mtcheck on\n"]
+)
+def test_words_about_mtcheck_are_no_comments(text: str) -> None:
+    assert apply(text).notes == ()
