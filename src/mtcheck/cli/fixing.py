@@ -153,7 +153,7 @@ class _Run:
         if not self._wishes.unsafe:
             more = sum(len(list_fixable(file.findings, unsafe=True)) for file in left.files)
             safe = sum(len(list_fixable(file.findings, unsafe=False)) for file in left.files)
-            said += f", {more - safe} more with --unsafe-fixes" if more > safe else ""
+            said += f", up to {more - safe} more with --unsafe-fixes" if more > safe else ""
         click.echo(said, err=True)
 
 
