@@ -31,3 +31,8 @@ def test_idle_words_keep_a_loop_quiet() -> None:
 def test_long_stretches_are_not_looked_for() -> None:
     words = "one two three four five six seven eight nine ten eleven"
     assert flag("word-loop", f"{words} {words}") == f"{words} {words}"
+
+
+def test_words_that_may_come_once_are_looked_for_too() -> None:
+    text = "Closed until Friday until noon."
+    assert flag("word-loop", text, min_times=1) == "Closed until Friday ⟦until⟧ noon."
