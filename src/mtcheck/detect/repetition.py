@@ -72,7 +72,8 @@ def find_repeated_sentences(document: Document, context: Context, params: msgspe
             folded = fold(segment.text)
             words = folded.count(" ") + 1
             again = folded in seen and words >= params.min_words
-            if again or (params.near and folded == before and words >= params.near):
+            again = again or bool(params.near and folded == before and words >= params.near)
+            if again and seen.get(folded, 0) < params.max_times:  # what comes more often is left out below
                 found.append((folded, Hit(block=index, start=segment.start, end=segment.end)))
             seen[folded] = seen.get(folded, 0) + 1
             before = folded

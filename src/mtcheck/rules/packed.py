@@ -159,6 +159,13 @@ class Lazy(Generic[T]):
             known = self._known[index] = self._decoder.decode(data)
         return known
 
+    def __iter__(self) -> Iterator[T]:
+        """All items, decoded anew: to be read once, not to be kept."""
+        start = 0
+        for end in self._ends:
+            yield self._decoder.decode(self._data[start:end])
+            start = end
+
     def __len__(self) -> int:
         return len(self._ends)
 

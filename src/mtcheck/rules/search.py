@@ -86,12 +86,12 @@ class Anchors:
         self._texts += 1
         own = find_keys(text) if len(text) < _MANY_SIGNS else set()
         few = self._texts <= _MANY_TEXTS and 0 < len(own) <= _MANY_KEYS
-        keys = store.keys
-        groups = sorted(keys[key] for key in own if key in keys) if few else range(len(store.groups))
-        automaton = Automaton(chain(store.loose, *(store.groups[group] for group in groups)), once=few)
         if not few:
-            self._full = automaton
-        return automaton
+            self._full = Automaton(chain(store.loose, chain.from_iterable(store.groups)))
+            return self._full
+        keys = store.keys
+        groups = sorted(keys[key] for key in own if key in keys)
+        return Automaton(chain(store.loose, *(store.groups[group] for group in groups)), once=True)
 
 
 class ListIndex:
