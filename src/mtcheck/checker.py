@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,7 +15,7 @@ from mtcheck.config import Config
 from mtcheck.detect.varieties import respell
 from mtcheck.errors import MtcheckError
 from mtcheck.estimate.signals import measure_signals
-from mtcheck.language import extras, sentences, words
+from mtcheck.language import extras, sentences
 from mtcheck.language.guess import guess_source
 from mtcheck.model import (
     Detector,
@@ -26,20 +26,15 @@ from mtcheck.model import (
     Finding,
     Pair,
     Report,
-    Score,
-    SegmentScore,
 )
-from mtcheck.mqm import Severity
 from mtcheck.read import Reading
 from mtcheck.reader import Reader
 from mtcheck.resources import find_version
 from mtcheck.rules.cache import load_engine
 from mtcheck.rules.engine import Engine, Outcome
 from mtcheck.rules.load import find_pairs
-from mtcheck.score.gates import passes_gates
-from mtcheck.score.mqm_score import score_document
-from mtcheck.score.profile import PROFILES, Profile
 from mtcheck.score.signature import build_signature
+from mtcheck.scored import Scored, score_findings
 from mtcheck.selection import Selection
 from mtcheck.version import __version__
 
@@ -48,15 +43,6 @@ if TYPE_CHECKING:
 
 DETECTORS: Mapping[str, Detector] = {**detect.DETECTORS, **compare.DETECTORS}
 """All detectors in code, by the name that rules call them."""
-
-
-class _Scored(TypedDict):
-    score: Score
-    calibrated: float
-    interval: tuple[float, float]
-    blocks: tuple[Score, ...]
-    segments: Sequence[SegmentScore]
-    passed: bool
 
 
 class Checker(Reader):
@@ -196,20 +182,9 @@ class Checker(Reader):
         scored = self._choose_for(file.pair)._score(file.document, findings, file.unused)
         return msgspec.structs.replace(file, findings=findings, **scored)
 
-    def _score(self, document: Document, findings: tuple[Finding, ...], unused: tuple[str, ...]) -> _Scored:
+    def _score(self, document: Document, findings: tuple[Finding, ...], unused: tuple[str, ...]) -> Scored:
         signals = measure_signals(document, self.pair, extra="semantic" in self._extras)
-        scored = score_document(document, findings, self._profile, words.count, signals)
-        config = self.config
-        gate = None if config.fail_on == "never" else Severity(config.fail_on)
-        passed = passes_gates(findings, scored.calibrated, fail_on=gate, fail_under=config.fail_under)
-        return {
-            "score": scored.score,
-            "calibrated": scored.calibrated,
-            "interval": scored.interval,
-            "blocks": scored.blocks,
-            "segments": scored.segments,
-            "passed": passed and not (unused and config.unused_suppressions == "fail"),
-        }
+        return score_findings(document, findings, unused, self.config, signals)
 
     def align(
         self, document: Document, source: Document | None, attend: Callable[[], None] | None = None
@@ -291,14 +266,6 @@ class Checker(Reader):
             failures=failures,
             rules=tuple(self._rules[name] for name in sorted(found)),
         )
-
-    @cached_property
-    def _profile(self) -> Profile:
-        name = self.config.profile
-        own = self.config.profiles.get(name)
-        if own is None:
-            return PROFILES[name]
-        return Profile(name, own.passing_threshold, own.acceptable_penalty_points)
 
     def _weigh(self, finding: Finding) -> Finding:
         if self.pair.variety:

@@ -98,17 +98,6 @@ class _Part:
         return Score(self.penalty, self.words, score_raw(self.penalty, self.words), quality, because)
 
 
-class _Parts:
-    """The penalties and words of the parts that an interval is drawn from."""
-
-    def __init__(self) -> None:
-        self.penalties, self.words = array("d"), array("L")
-
-    def add(self, part: _Part) -> None:
-        self.penalties.append(part.penalty)
-        self.words.append(part.words)
-
-
 class _Further:
     """Signals, taken as their segments come by."""
 
@@ -137,37 +126,49 @@ def score_document(
     A finding counts for the segment and block in which its span starts (see ``assign``), unless it is
     suppressed. The words of a block are those of its segments, or of its text where it has none.
     """
-    whole, blocks, parts = _Part(), list[Score](), _Parts()
+    tally = _Tally(document, findings, profile)
+    segments = SegmentScores(tally.take(count_words, signals))
+    whole = tally.whole
+    calibrated = calibrate(whole.penalty, whole.words, profile)
+    return DocumentScore(
+        score=_score_whole(whole),
+        calibrated=calibrated,
+        interval=estimate_interval(tally.penalties, tally.words),
+        blocks=tuple(tally.blocks),
+        segments=segments,
+        reached_threshold=calibrated >= profile.passing_threshold,
+    )
 
-    def score_segments() -> Iterator[SegmentScore]:
-        at = _group_by_place(document, findings)
+
+class _Tally:
+    """What the segments of a document add up to."""
+
+    def __init__(self, document: Document, findings: Sequence[Finding], profile: Profile) -> None:
+        self._document, self._findings, self._profile = document, findings, profile
+        self.whole, self.blocks = _Part(), list[Score]()
+        self.penalties, self.words = array("d"), array("L")
+        """Of all segments, and of blocks without any: what an interval is drawn from."""
+
+    def take(self, count_words: Callable[[str], int], signals: Signals) -> Iterator[SegmentScore]:
+        """The scores of the segments in reading order, each added up as it is taken."""
+        at = _group_by_place(self._document, self._findings)
         further = _Further(signals)
-        for number, block in enumerate(document.blocks):
+        for number, block in enumerate(self._document.blocks):
             texts: Sequence[Segment | None] = block.segments or (None,)
             total = _Part()
             for position, segment in enumerate(texts):
                 held = at.get((number, None if segment is None else position), [])
                 part = _Part(count_words(block.text if segment is None else segment.text))
                 if held:
-                    part.add_findings([findings[index] for index in held], profile.name)
+                    part.add_findings([self._findings[index] for index in held], self._profile.name)
                 part.add_signals(further.take((number, position)))
                 if segment is not None:
                     yield SegmentScore(number, position, part.score(), tuple(held))
-                parts.add(part)
+                self.penalties.append(part.penalty)
+                self.words.append(part.words)
                 total.add(part)
-            blocks.append(total.score())
-            whole.add(total)
-
-    segments = SegmentScores(score_segments())
-    calibrated = calibrate(whole.penalty, whole.words, profile)
-    return DocumentScore(
-        score=_score_whole(whole),
-        calibrated=calibrated,
-        interval=estimate_interval(parts.penalties, parts.words),
-        blocks=tuple(blocks),
-        segments=segments,
-        reached_threshold=calibrated >= profile.passing_threshold,
-    )
+            self.blocks.append(total.score())
+            self.whole.add(total)
 
 
 def _score_whole(whole: _Part) -> Score:
