@@ -67,12 +67,8 @@ def align_source(
     stretches = find_stretches(judged)
     unsure = {index for start, end in stretches for index in range(start, end)}
     links = [_make_link(one, source, outline) for one in judged]
-    sources = {
-        place: _join(link.source)
-        for index, link in enumerate(links)
-        if index not in unsure
-        for place in link.target
-    }
+    sure = (link for index, link in enumerate(links) if index not in unsure)
+    sources = {place: _join(link.source) for link in sure for place in link.target}
     notes = describe([links[start:end] for start, end in stretches], target, source)
     return msgspec.structs.replace(
         target,
