@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, pairwise
 
@@ -20,6 +20,8 @@ _MANY_TEXTS = 8
 """After so many texts all anchors are looked for: building that automaton pays off."""
 _MANY_SIGNS = 500_000
 """The same in code points, so that the keys of a longer text need not be found."""
+_PIECE = 200_000
+"""Code points searched at a time: what is found in a long text takes more memory than the text."""
 _LONG_TEXT = 20_000
 """Code points from which a word list is looked for by an automaton."""
 
@@ -39,8 +41,9 @@ class Automaton:
 
     def find_owners(self, text: str) -> set[int]:
         """The owners of all literals in a text."""
-        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return {owner for pattern in {hit[0] for hit in hits} for owner in self._owners[pattern]}
+        search = self._automaton.find_matches_as_indexes
+        found = {hit[0] for piece in _cut(text) for hit in search(piece, overlapping=True)}
+        return {owner for pattern in found for owner in self._owners[pattern]}
 
     def locate(self, text: str, starts: Sequence[int]) -> dict[int, array[int]]:
         """For each owner the stretches that a literal of its begins in, rising; ``starts`` of all."""
@@ -64,6 +67,15 @@ class Automaton:
             owner: rows[0] if len(rows) == 1 else array("I", sorted(set().union(*rows)))
             for owner, rows in found.items()
         }
+
+
+def _cut(text: str) -> Iterator[str]:
+    """A normalised text in pieces that end at a line break, which no literal has in it."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PIECE) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
 class Anchors:

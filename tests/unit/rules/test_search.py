@@ -58,11 +58,12 @@ def test_an_anchor_belongs_to_the_sentence_it_begins_in() -> None:
     assert {unit: list(places) for unit, places in found.items()} == {0: [1, 3], 1: [3]}
 
 
-@pytest.mark.parametrize("long_text", [0, 10_000])
-def test_entries_of_lists(monkeypatch: pytest.MonkeyPatch, long_text: int) -> None:
+@pytest.mark.parametrize(("long_text", "piece"), [(0, 1), (0, 1_000), (10_000, 1)])
+def test_entries_of_lists(monkeypatch: pytest.MonkeyPatch, long_text: int, piece: int) -> None:
     monkeypatch.setattr(search, "_LONG_TEXT", long_text)
+    monkeypatch.setattr(search, "_PIECE", piece)
     index = ListIndex(make_store())
-    assert index.find("names", normalize("In NEW\u00a0YORK, l'Oro.")) == {"New York", "l’oro", "l'oro"}
+    assert index.find("names", normalize("In NEW\u00a0YORK,\nl'Oro.")) == {"New York", "l’oro", "l'oro"}
     assert index.find("names", normalize("Nothing.")) == {"Ada"}  # never an empty list
 
 
